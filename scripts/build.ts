@@ -1,0 +1,59 @@
+/**
+ * Builds `dist/`: the templates precompiled into one module, and the command bundled with all it needs,
+ * split where it loads something on demand.
+ */
+import { readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import fs from 'fs-extra';
+import Handlebars from 'handlebars';
+
+const root = path.join(import.meta.dirname, '..');
+const templatesFolder = path.join(root, 'templates');
+const output = path.join(root, 'dist');
+
+await rm(output, { recursive: true, force: true });
+await fs.outputFile(path.join(output, 'templates.js'), await templatesModule());
+await build({
+  entryPoints: [path.join(root, 'src/cli.ts')],
+  outdir: output,
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'esm',
+  minifySyntax: true,
+  legalComments: 'none',
+  external: ['#templates'],
+  // Handlebars' ES build needs a bundler's help to find its own parts; its CommonJS build does not.
+  alias: {
+    'handlebars/runtime': path.join(root, 'node_modules/handlebars/dist/cjs/handlebars.runtime.js'),
+  },
+  banner: {
+    js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+  },
+});
+
+/** `texts` are emitted as they lie; `templates` are functions of the view; both by path below `templates/`. */
+async function templatesModule(): Promise<string> {
+  const texts: Record<string, string> = {};
+  const compiled: string[] = [];
+  for (const file of await templateFiles()) {
+    const text = await readFile(path.join(templatesFolder, file), 'utf8');
+    if (file.endsWith('.hbs')) {
+      const spec = Handlebars.precompile(text, { strict: true, noEscape: true });
+      compiled.push(`${JSON.stringify(file)}: ${String(spec)}`);
+    } else texts[file] = text;
+  }
+  return `export const texts = ${JSON.stringify(texts)};\nexport const templates = {${compiled.join(',\n')}};\n`;
+}
+
+async function templateFiles(): Promise<string[]> {
+  const entries = await readdir(templatesFolder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(templatesFolder, path.join(entry.parentPath, entry.name)))
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => /(^|\/)(files|docs|versions)\//.test(file) && !/node_modules/.test(file))
+    .sort();
+}

@@ -1,0 +1,47 @@
+import { axes } from '../options/registry.ts';
+import type { Answers } from './answers.ts';
+import { parseDomain } from './domain.ts';
+import { checkRules } from './rules.ts';
+import { parseChoice } from './values.ts';
+
+/** The answers a person may give: all but the project's name and what the machine tells. */
+export type Choices = Omit<Answers, 'name' | 'pinnedNode'>;
+
+/** Keys of `Choices`, as config files spell them. */
+export const choiceKeys: readonly (keyof Choices)[] = [...axes.map(({ id }) => id), 'domain'];
+
+export const defaultDomain = 'example.com';
+
+/** Checks each given value by itself; `source` names it in errors. */
+export function parseChoices(
+  given: Readonly<Record<string, unknown>>,
+  source: (key: string, flag: string) => string,
+): Partial<Choices> {
+  const choices: Record<string, unknown> = {};
+  for (const axis of axes) {
+    if (given[axis.id] === undefined) continue;
+    choices[axis.id] = parseChoice(axis, given[axis.id], source(axis.id, axis.flag));
+  }
+  if (given['domain'] !== undefined) {
+    choices['domain'] = parseDomain(given['domain'], source('domain', '--domain'));
+  }
+  return choices;
+}
+
+/** Fills in defaults and refuses combinations that cannot work. */
+export function completeAnswers(
+  given: Partial<Choices>,
+  project: Pick<Answers, 'name' | 'pinnedNode'>,
+): Answers {
+  const answers = { ...defaultChoices(), ...given, ...project };
+  checkRules(answers, new Set(Object.keys(given)));
+  return answers;
+}
+
+function defaultChoices(): Choices {
+  const defaults = axes.map(({ id, options, multiple }) => {
+    const first = options[0]?.id ?? '';
+    return [id, multiple ? [first] : first];
+  });
+  return { ...Object.fromEntries(defaults), domain: defaultDomain } as Choices;
+}

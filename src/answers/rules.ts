@@ -1,0 +1,42 @@
+import { GeneratorError } from '../errors.ts';
+import { axes } from '../options/registry.ts';
+import type { Answers } from './answers.ts';
+
+/** A combination of answers that cannot work. */
+interface Rule {
+  name: string;
+  broken(answers: Answers, given: ReadonlySet<string>): boolean;
+  message: string;
+  suggestion: string;
+}
+
+export const rules: readonly Rule[] = [
+  {
+    name: 'no-deployment-stands-alone',
+    broken: ({ deploy }) => deploy.length > 1 && deploy.includes('none'),
+    message: '--deploy none cannot be combined with another deployment.',
+    suggestion: 'Leave none out, or give it alone.',
+  },
+  {
+    name: 'process-manager-needs-a-server',
+    broken: (answers, given) =>
+      given.has('processManager') && !axisOf('processManager')?.appliesTo?.(answers),
+    message: '--process-manager has no effect without a deployment to a server.',
+    suggestion: 'Add --deploy vm, or leave --process-manager out.',
+  },
+];
+
+/** Refuses the first rule that the answers break. `given` names the answers that were not defaults. */
+export function checkRules(answers: Answers, given: ReadonlySet<string>): void {
+  const rule = rules.find(({ broken }) => broken(answers, given));
+  if (!rule) return;
+  throw new GeneratorError({
+    code: 'RULE_BROKEN',
+    message: `${rule.message} (rule ${rule.name})`,
+    suggestion: rule.suggestion,
+  });
+}
+
+function axisOf(id: string) {
+  return axes.find((axis) => axis.id === id);
+}

@@ -1,0 +1,29 @@
+import type { Answers } from '../answers/answers.ts';
+import type { Option } from './option.ts';
+
+/** The answers that are chosen from a list of options. */
+export type AxisId =
+  | 'framework'
+  | 'database'
+  | 'deploy'
+  | 'processManager'
+  | 'validation'
+  | 'language'
+  | 'passwordPolicy'
+  | 'secrets'
+  | 'ci'
+  | 'packageManager';
+
+/** One question of the generator and the values it takes, the default first. */
+export interface Axis {
+  id: AxisId;
+  flag: string;
+  question: string;
+  options: readonly Option[];
+  /** Takes several values, comma-separated. */
+  multiple?: boolean;
+  /** `first`: asked of everyone; `more`: behind one question. */
+  asked: 'first' | 'more';
+  /** The axis matters only where this holds. */
+  appliesTo?(answers: Pick<Answers, 'deploy'>): boolean;
+}

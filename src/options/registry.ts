@@ -1,0 +1,89 @@
+import { nist } from '../../templates/auth/nist/option.ts';
+import { github } from '../../templates/ci/github/option.ts';
+import { none as noCi } from '../../templates/ci/none/option.ts';
+import { core } from '../../templates/core/core.ts';
+import { postgres } from '../../templates/database/postgres/option.ts';
+import { sqlite } from '../../templates/database/sqlite/option.ts';
+import { compose } from '../../templates/deployment/compose/option.ts';
+import { none as noDeployment } from '../../templates/deployment/none/option.ts';
+import { vm } from '../../templates/deployment/vm/option.ts';
+import { express } from '../../templates/framework/express/option.ts';
+import { ts } from '../../templates/language/ts/option.ts';
+import { npm } from '../../templates/package-manager/npm/option.ts';
+import { pm2 } from '../../templates/process-manager/pm2/option.ts';
+import { env } from '../../templates/secrets/env/option.ts';
+import { zod } from '../../templates/validation/zod/option.ts';
+import type { Axis } from './axis.ts';
+
+/** What every project has. */
+export { core };
+
+/** Every question and option, in the order they are shown. */
+export const axes: readonly Axis[] = [
+  {
+    id: 'framework',
+    flag: '--framework',
+    question: 'Which framework?',
+    options: [express],
+    asked: 'first',
+  },
+  {
+    id: 'database',
+    flag: '--database',
+    question: 'Which database?',
+    options: [postgres, sqlite],
+    asked: 'first',
+  },
+  {
+    id: 'deploy',
+    flag: '--deploy',
+    question: 'Where will it run?',
+    options: [compose, vm, noDeployment],
+    multiple: true,
+    asked: 'first',
+  },
+  {
+    id: 'processManager',
+    flag: '--process-manager',
+    question: 'Which process manager on the server?',
+    options: [pm2],
+    asked: 'more',
+    appliesTo: ({ deploy }) => deploy.includes('vm'),
+  },
+  {
+    id: 'validation',
+    flag: '--validation',
+    question: 'Which validator?',
+    options: [zod],
+    asked: 'more',
+  },
+  { id: 'language', flag: '--language', question: 'Which language?', options: [ts], asked: 'more' },
+  {
+    id: 'passwordPolicy',
+    flag: '--password-policy',
+    question: 'Which password policy?',
+    options: [nist],
+    asked: 'more',
+  },
+  {
+    id: 'secrets',
+    flag: '--secrets',
+    question: 'Where do secrets come from?',
+    options: [env],
+    asked: 'more',
+  },
+  {
+    id: 'ci',
+    flag: '--ci',
+    question: 'Which CI?',
+    options: [github, noCi],
+    asked: 'more',
+  },
+  {
+    id: 'packageManager',
+    flag: '--package-manager',
+    question: 'Which package manager?',
+    options: [npm],
+    asked: 'more',
+  },
+];

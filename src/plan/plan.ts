@@ -1,0 +1,111 @@
+import type { Answers } from '../answers/answers.ts';
+import type { Option } from '../options/option.ts';
+import { core } from '../options/registry.ts';
+import { selectOptions } from '../options/select.ts';
+import type {
+  BackingService,
+  ComposedFile,
+  Contribution,
+  EnvVariable,
+  PackageName,
+  ReadmeSection,
+  SecurityControl,
+} from './contribution.ts';
+import { ListSlot, RecordSlot } from './slots.ts';
+
+/** A folder of templates and the option that brought it. */
+export interface FileSource {
+  folder: string;
+  owner: string;
+}
+
+/** Files put together from rows, and the option that asked for them. */
+export interface ComposedPart {
+  part: ComposedFile;
+  owner: string;
+}
+
+/** Everything that the chosen options contribute, merged: what a project will be, before any text. */
+export interface Plan {
+  answers: Answers;
+  files: readonly FileSource[];
+  composed: readonly ComposedPart[];
+  dependencies: readonly PackageName[];
+  devDependencies: readonly PackageName[];
+  scripts: Readonly<Record<string, string>>;
+  env: readonly EnvVariable[];
+  envSchema: (variable: EnvVariable) => string;
+  services: readonly BackingService[];
+  ignore: Readonly<Record<'git' | 'docker' | 'format', readonly string[]>>;
+  controls: readonly SecurityControl[];
+  readme: readonly ReadmeSection[];
+  facts: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Collects what core and the chosen options contribute, in registry order. Pure. */
+export function planFor(answers: Answers): Plan {
+  const options = [core, ...selectOptions(answers)];
+  const collected = options.map((option) => ({
+    owner: option.id,
+    rows: option.contribute(answers),
+  }));
+  const list = <Row>(
+    key: (row: Row) => string,
+    pick: (rows: Contribution) => readonly Row[] = () => [],
+  ) => {
+    const slot = new ListSlot<Row>(key);
+    for (const { owner, rows } of collected) slot.add(owner, pick(rows));
+    return slot.rows();
+  };
+  const record = <Value>(
+    pick: (rows: Contribution) => Readonly<Record<string, Value>> = () => ({}),
+  ) => {
+    const slot = new RecordSlot<Value>();
+    for (const { owner, rows } of collected) slot.add(owner, pick(rows));
+    return slot.record();
+  };
+  const ignore = (file: 'git' | 'docker' | 'format') =>
+    list<string>(String, (rows) => rows.ignore?.[file] ?? []);
+  const dependencies = list<PackageName>(String, (rows) => rows.dependencies ?? []);
+
+  return {
+    answers,
+    // Options may share a folder: the first that names it owns it.
+    files: collected
+      .flatMap(({ owner, rows }) => (rows.files ?? []).map((folder) => ({ folder, owner })))
+      .filter(({ folder }, at, all) => at === all.findIndex((other) => other.folder === folder)),
+    composed: collected.flatMap(({ owner, rows }) =>
+      (rows.composed ?? []).map((part) => ({ part, owner })),
+    ),
+    dependencies,
+    devDependencies: list<PackageName>(String, (rows) => rows.devDependencies ?? []).filter(
+      (name) => !dependencies.includes(name),
+    ),
+    scripts: record((rows) => rows.scripts ?? {}),
+    env: list<EnvVariable>(
+      ({ name }) => name,
+      (rows) => rows.env ?? [],
+    ),
+    envSchema: envSchemaOf(options),
+    services: list<BackingService>(
+      ({ name }) => name,
+      (rows) => rows.services ?? [],
+    ),
+    ignore: { git: ignore('git'), docker: ignore('docker'), format: ignore('format') },
+    controls: list<SecurityControl>(
+      ({ control }) => control,
+      (rows) => rows.controls ?? [],
+    ),
+    readme: list<ReadmeSection>(
+      ({ template }) => template,
+      (rows) => rows.readme ?? [],
+    ),
+    facts: record((rows) => rows.facts ?? {}),
+  };
+}
+
+function envSchemaOf(options: readonly Option[]): (variable: EnvVariable) => string {
+  const validator = options.find((option) => option.envSchema);
+  if (!validator?.envSchema) throw new Error('No chosen option writes the environment schema');
+  return validator.envSchema;
+}

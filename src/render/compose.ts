@@ -1,0 +1,182 @@
+import type { BackingService, ComposeRow } from '../plan/contribution.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Comments } from './yaml.ts';
+import { separate, share, yamlDocument, yamlText } from './yaml.ts';
+
+const HEADING =
+  'The whole application on one machine. Only the proxy can be reached from outside; everything else ' +
+  'talks over private networks without a way out. deploy/compose/make-secrets.sh makes the secrets.';
+
+const COMMENTS: Comments = {
+  'x-hardened':
+    'What every container gets: no rights, no writable root, logs that cannot fill the disk.',
+  'x-app': 'What the application and its migrations share.',
+  'x-app › environment': 'What is not set here has the default that .env.example names.',
+  'services › nginx › ports': 'The only published ports.',
+  'services › app › networks': 'A Prometheus that joins the network metrics can read app:9464.',
+  'services › migrate': 'Runs before each start of the application, which waits for its success.',
+  'networks › edge':
+    'With IPv6, so that the proxy sees the address of the client, not of a gateway.',
+};
+
+/** `compose.yaml`: the proxy, the application, its migrations and every backing service. */
+export function composeFile(plan: Plan): string {
+  const data = composeData(plan);
+  const document = yamlDocument(data, COMMENTS, 'yaml-1.1');
+  const others = Object.keys(data.services).filter((name) => !['app', 'migrate'].includes(name));
+  share(document, 'x-hardened', 'hardened', [
+    ['x-app'],
+    ...others.map((name) => ['services', name]),
+  ]);
+  share(document, 'x-app', 'app', [
+    ['services', 'app'],
+    ['services', 'migrate'],
+  ]);
+  separate(document, ['services']);
+  return yamlText(document, HEADING);
+}
+
+function composeData(plan: Plan) {
+  const name = String(plan.facts['systemName']);
+  const { services } = plan;
+  const dataDirectory = plan.facts['dataDirectory'];
+  const volumes = services.flatMap(({ compose }) => compose.volumes);
+  if (dataDirectory) volumes.push('data');
+  const secrets = [
+    ...appSecrets(plan),
+    ...services.flatMap(({ compose }) => [compose.password, ...compose.secrets]),
+  ];
+  return {
+    name,
+    'x-hardened': hardened(),
+    'x-app': sharedApp(plan, name),
+    services: {
+      nginx: nginx(plan.answers.domain),
+      app: app(services),
+      migrate: migrate(services),
+      ...Object.fromEntries(services.map((service) => [service.name, backing(service)])),
+    },
+    networks: {
+      edge: { enable_ipv6: true },
+      ...Object.fromEntries(
+        ['proxy', 'data', 'metrics'].map((network) => [network, { internal: true }]),
+      ),
+    },
+    ...(volumes.length > 0 && {
+      volumes: Object.fromEntries(volumes.map((volume) => [volume, null])),
+    }),
+    secrets: Object.fromEntries(secrets.map((secret) => [secret, { file: `./secrets/${secret}` }])),
+  };
+}
+
+function hardened(): ComposeRow {
+  return {
+    init: true,
+    read_only: true,
+    cap_drop: ['ALL'],
+    security_opt: ['no-new-privileges:true'],
+    restart: 'unless-stopped',
+    logging: { driver: 'local', options: { 'max-size': '20m', 'max-file': '5' } },
+  };
+}
+
+function sharedApp(plan: Plan, name: string): ComposeRow {
+  const { domain } = plan.answers;
+  const { dataDirectory, databaseUrl } = plan.facts;
+  const secrets = appSecrets(plan);
+  return {
+    image: `${name}:\${TAG:-latest}`,
+    build: '.',
+    environment: {
+      TRUST_PROXY: 1,
+      METRICS_HOST: '0.0.0.0',
+      ALLOWED_ORIGINS: `https://${domain}`,
+      ...(dataDirectory && { DATABASE_URL: databaseUrl }),
+      ...Object.fromEntries(secrets.map((secret) => [`${secret}_FILE`, `/run/secrets/${secret}`])),
+    },
+    secrets,
+    tmpfs: ['/tmp:size=32m'],
+    ...(dataDirectory && { volumes: [`data:${dataDirectory}`] }),
+    deploy: limits('512m', 2, 128),
+  };
+}
+
+function app(services: readonly BackingService[]): ComposeRow {
+  return {
+    networks: ['proxy', 'data', 'metrics'],
+    depends_on: {
+      migrate: { condition: 'service_completed_successfully' },
+      ...healthy(services),
+    },
+    // Longer than the application takes to end the requests in flight.
+    stop_grace_period: '20s',
+  };
+}
+
+function migrate(services: readonly BackingService[]): ComposeRow {
+  return {
+    command: ['node', 'dist/commands/migrate.js', 'up'],
+    restart: 'no',
+    networks: ['data'],
+    depends_on: healthy(services),
+    healthcheck: { disable: true },
+  };
+}
+
+function nginx(domain: string): ComposeRow {
+  return {
+    image: 'nginx:1.30',
+    user: '101:101',
+    ports: ['80:8080', '443:8443'],
+    volumes: [
+      './deploy/compose/nginx.conf:/etc/nginx/nginx.conf:ro',
+      './deploy/nginx:/etc/nginx/app:ro',
+      './secrets/certificates:/etc/nginx/certificates:ro',
+      '/var/www/acme:/var/www/acme:ro',
+    ],
+    tmpfs: ['/tmp:size=64m'],
+    networks: ['edge', 'proxy'],
+    depends_on: { app: { condition: 'service_healthy' } },
+    healthcheck: health(
+      'CMD',
+      'curl',
+      '--fail',
+      '--silent',
+      '--output',
+      '/dev/null',
+      '--header',
+      `Host: ${domain}`,
+      'http://127.0.0.1:8080/',
+    ),
+    deploy: limits('128m', 1, 64),
+  };
+}
+
+function backing({ image, compose }: BackingService): ComposeRow {
+  return {
+    image,
+    networks: ['data'],
+    secrets: [compose.password, ...compose.secrets],
+    ...compose.service,
+  };
+}
+
+/** The application's own secrets, one file each, named as the variables they fill. */
+function appSecrets({ env, services }: Plan): string[] {
+  const urls = services.map(({ variable }) => variable);
+  return env
+    .filter(({ name, secret, kind }) => secret && (kind.type === 'secrets' || urls.includes(name)))
+    .map(({ name }) => name);
+}
+
+function healthy(services: readonly BackingService[]): ComposeRow {
+  return Object.fromEntries(services.map(({ name }) => [name, { condition: 'service_healthy' }]));
+}
+
+function health(...test: string[]): ComposeRow {
+  return { test, interval: '10s', timeout: '5s', retries: 5 };
+}
+
+function limits(memory: string, cpus: number, pids: number): ComposeRow {
+  return { resources: { limits: { memory, cpus: String(cpus), pids } } };
+}

@@ -1,0 +1,47 @@
+import { Scalar } from 'yaml';
+
+/** Every action that workflows use, at the commit of a release. */
+const ACTIONS = {
+  'actions/checkout': ['3d3c42e5aac5ba805825da76410c181273ba90b1', 'v7.0.1'],
+  'actions/setup-node': ['820762786026740c76f36085b0efc47a31fe5020', 'v7.0.0'],
+  'actions/upload-artifact': ['bbbca2ddaa5d8feaa63e36b76fdaad77386f024f', 'v7.0.0'],
+  'actions/dependency-review-action': ['2031cfc080254a8a887f58cffee85186f0e49e48', 'v4.9.0'],
+  'github/codeql-action/init': ['8aad20d150bbac5944a9f9d289da16a4b0d87c1e', 'v4.36.2'],
+  'github/codeql-action/analyze': ['8aad20d150bbac5944a9f9d289da16a4b0d87c1e', 'v4.36.2'],
+  'aquasecurity/trivy-action': ['ed142fd0673e97e23eac54620cfb913e5ce36c25', 'v0.36.0'],
+  'gitleaks/gitleaks-action': ['e0c47f4f8be36e29cdc102c57e68cb5cbf0e8d1e', 'v3.0.0'],
+  'hadolint/hadolint-action': ['2332a7b74a6de0dda2e2221d575162eba76ba5e5', 'v3.3.0'],
+} as const;
+
+export type Step = Readonly<Record<string, unknown>>;
+
+/** What `uses` names: an action at its commit, with the version as a comment, as Dependabot keeps them. */
+export function action(name: keyof typeof ACTIONS): Scalar {
+  const [commit, version] = ACTIONS[name];
+  const scalar = new Scalar(`${name}@${commit}`);
+  scalar.comment = ` ${version}`;
+  return scalar;
+}
+
+/** The repository's files, without leaving the token behind for later steps to find. */
+export function checkout(depth?: 0): Step {
+  return {
+    uses: action('actions/checkout'),
+    with: { 'persist-credentials': false, ...(depth === 0 && { 'fetch-depth': 0 }) },
+  };
+}
+
+/** Node, from a version or else from `.nvmrc`, and the packages of the lockfile. */
+export function install(packageManager: string, version?: string): readonly Step[] {
+  return [
+    checkout(),
+    {
+      uses: action('actions/setup-node'),
+      with: {
+        ...(version ? { 'node-version': version } : { 'node-version-file': '.nvmrc' }),
+        cache: packageManager,
+      },
+    },
+    { run: 'npm ci' },
+  ];
+}

@@ -1,0 +1,74 @@
+import type { Plan } from '../../plan/plan.ts';
+import { separate, yamlDocument, yamlText } from '../yaml.ts';
+import { action, checkout, install } from './actions.ts';
+import { auditSteps } from './ci-workflow.ts';
+
+/** `.github/workflows/codeql.yml`: GitHub reads the code and the workflows for known mistakes. */
+export function codeqlWorkflow(): string {
+  const data = {
+    name: 'CodeQL',
+    on: {
+      push: { branches: ['main'] },
+      pull_request: null,
+      schedule: [{ cron: '23 4 * * 1' }],
+    },
+    permissions: { contents: 'read' },
+    jobs: {
+      analyze: {
+        name: 'Analyse ${{ matrix.language }}',
+        'runs-on': 'ubuntu-24.04',
+        'timeout-minutes': 30,
+        if: "!github.event.repository.private || vars.CODE_SECURITY == 'true'",
+        permissions: { contents: 'read', actions: 'read', 'security-events': 'write' },
+        strategy: {
+          'fail-fast': false,
+          matrix: { language: ['javascript-typescript', 'actions'] },
+        },
+        steps: [
+          checkout(),
+          {
+            uses: action('github/codeql-action/init'),
+            with: {
+              languages: '${{ matrix.language }}',
+              'build-mode': 'none',
+              queries: 'security-extended',
+            },
+          },
+          {
+            uses: action('github/codeql-action/analyze'),
+            with: { category: '/language:${{ matrix.language }}' },
+          },
+        ],
+      },
+    },
+  };
+  const document = yamlDocument(data, {
+    'jobs › analyze › if':
+      'A private repository needs GitHub Code Security: set the variable CODE_SECURITY to true where it has it.',
+    'jobs › analyze › permissions': 'security-events is where the findings go.',
+  });
+  return yamlText(document, 'Looks for mistakes in the code and in these workflows.');
+}
+
+/** `.github/workflows/audit.yml`: what was fine at the last change may be known to be broken today. */
+export function auditWorkflow({ answers }: Plan): string {
+  const data = {
+    name: 'Audit',
+    on: { schedule: [{ cron: '41 5 * * *' }], workflow_dispatch: null },
+    permissions: { contents: 'read' },
+    jobs: {
+      audit: {
+        name: 'Audit',
+        'runs-on': 'ubuntu-24.04',
+        'timeout-minutes': 10,
+        steps: [...install(answers.packageManager), ...auditSteps()],
+      },
+    },
+  };
+  const document = yamlDocument(data, {});
+  separate(document, ['jobs']);
+  return yamlText(
+    document,
+    'Every night: a dependency that was fine at the last change may be known to be broken today.',
+  );
+}

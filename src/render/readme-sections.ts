@@ -1,0 +1,16 @@
+import type { ReadmeSection } from '../plan/contribution.ts';
+import { renderTemplate } from './templates.ts';
+import type { View } from './view.ts';
+
+/** The README sections of all options, one text a slot, in registry order. */
+export function readmeSections(
+  sections: readonly ReadmeSection[],
+  view: View,
+): Record<ReadmeSection['slot'], string> {
+  const slot = (name: ReadmeSection['slot']) =>
+    sections
+      .filter((section) => section.slot === name)
+      .map((section) => renderTemplate(section.template, view).trim())
+      .join('\n\n');
+  return { develop: slot('develop'), deploy: slot('deploy'), operate: slot('operate') };
+}

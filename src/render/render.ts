@@ -1,0 +1,67 @@
+import type { ComposedFile } from '../plan/contribution.ts';
+import type { Plan } from '../plan/plan.ts';
+import { Tree } from '../tree/tree.ts';
+import { composeFile } from './compose.ts';
+import { envExample } from './env-example.ts';
+import { githubWorkflows } from './github-workflows.ts';
+import { packageJson } from './package-json.ts';
+import { renderTemplate, templatePaths } from './templates.ts';
+import { lockfileFor, pinnedNodePackage, versions } from './versions.ts';
+import type { View } from './view.ts';
+import { viewOf } from './view.ts';
+
+/** What each composed part emits, by path. */
+const composers: Record<ComposedFile, (plan: Plan) => Readonly<Record<string, string>>> = {
+  'compose-file': (plan) => ({ 'compose.yaml': composeFile(plan) }),
+  'github-workflows': githubWorkflows,
+};
+
+/** Renders a plan to the files of a project. The same plan always gives the same bytes. */
+export function render(plan: Plan): Tree {
+  const tree = new Tree();
+  const view = viewOf(plan);
+  for (const { folder, owner } of plan.files) addTemplates(tree, folder, owner, view);
+  addPackage(tree, plan);
+  tree.add('.env.example', envExample(plan.env), 'core');
+  tree.add('.gitignore', lines(plan.ignore.git), 'core');
+  tree.add('.prettierignore', lines(plan.ignore.format), 'core');
+  if (plan.ignore.docker.length > 0) tree.add('.dockerignore', lines(plan.ignore.docker), 'core');
+  addComposed(tree, plan);
+  return tree;
+}
+
+function addTemplates(tree: Tree, folder: string, owner: string, view: View): void {
+  for (const path of templatePaths(folder)) {
+    tree.add(emittedPath(path.slice(folder.length + 1)), renderTemplate(path, view), owner);
+  }
+}
+
+/** `_github/ci.yml.hbs` → `.github/ci.yml`: npm would drop or rename real dot-files when it packs. */
+function emittedPath(path: string): string {
+  return path
+    .replace(/\.hbs$/, '')
+    .split('/')
+    .map((part) => part.replace(/^_(?=[^_])/, '.'))
+    .join('/');
+}
+
+function addPackage(tree: Tree, plan: Plan): void {
+  const manifest = packageJson(plan, versions());
+  tree.add('package.json', json(manifest), 'core');
+  tree.add('package-lock.json', lockfileFor(manifest), 'core');
+  if (plan.answers.pinnedNode) tree.add('tools/node/package.json', pinnedNodePackage(), 'core');
+}
+
+function addComposed(tree: Tree, plan: Plan): void {
+  for (const { part, owner } of plan.composed) {
+    for (const [path, text] of Object.entries(composers[part](plan))) tree.add(path, text, owner);
+  }
+}
+
+function lines(rows: readonly string[]): string {
+  return rows.map((row) => `${row}\n`).join('');
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

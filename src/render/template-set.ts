@@ -1,0 +1,7 @@
+/** What `scripts/build.ts` writes to `dist/templates.js`. Keys are paths below `templates/`. */
+
+/** Files that are emitted as they lie. */
+export declare const texts: Readonly<Record<string, string>>;
+
+/** Precompiled Handlebars templates. */
+export declare const templates: Readonly<Record<string, TemplateSpecification>>;

@@ -1,0 +1,35 @@
+import type { Answers } from '../answers/answers.ts';
+import type { FileDecision } from '../merge/decide-tree.ts';
+import type { SafePath } from '../tree/safe-path.ts';
+import { unifiedDiff } from './diff.ts';
+
+/** What would be done, for `--dry-run`, `--diff` and `--json`. */
+export interface PlannedProject {
+  answers: Answers;
+  decisions: readonly FileDecision[];
+  /** The texts that lie on disk already. */
+  present: ReadonlyMap<SafePath, string>;
+}
+
+/** Prints the plan and changes nothing. */
+export function reportPlan(
+  { answers, decisions, present }: PlannedProject,
+  { json, diff }: { json?: boolean; diff?: boolean },
+): void {
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ answers, files: fileList(decisions) }, null, 2)}\n`);
+    return;
+  }
+  for (const { path, decision } of decisions) {
+    const isDiffed = diff && 'text' in decision;
+    process.stdout.write(
+      isDiffed ? unifiedDiff(path, present.get(path), decision.text) : `${decision.kind} ${path}\n`,
+    );
+  }
+  if (!diff) process.stdout.write(`${decisions.length} files; nothing was written.\n`);
+}
+
+/** Decisions as machines get them. */
+export function fileList(decisions: readonly FileDecision[]) {
+  return decisions.map(({ path, policy, decision }) => ({ path, policy, action: decision.kind }));
+}

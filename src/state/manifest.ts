@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { GeneratorError } from '../errors.ts';
+import { plainText } from '../merge/text-style.ts';
+import type { Policy } from '../tree/policy.ts';
+import type { SafePath } from '../tree/safe-path.ts';
+import { collisionKey, safePath } from '../tree/safe-path.ts';
+
+export const STATE_FOLDER = '.secure-node-app';
+export const MANIFEST_PATH = safePath(`${STATE_FOLDER}/manifest.json`);
+
+/** What is known of one generated file. */
+export interface ManifestFile {
+  owner: string;
+  policy: Policy;
+  /** Of the text last generated. */
+  sha256: string;
+}
+
+/** What the generator remembers of a project. */
+export interface Manifest {
+  /** The version of the generator that wrote last. */
+  generator: string;
+  /** The answers as they were given; whoever reads them back checks them like any input. */
+  answers: Readonly<Record<string, unknown>>;
+  files: ReadonlyMap<SafePath, ManifestFile>;
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(plainText(text)).digest('hex');
+}
+
+export function manifestText({ generator, answers, files }: Manifest): string {
+  const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  const manifest = { generator, answers, files: Object.fromEntries(sorted) };
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}
+
+/** Reads a manifest back. It lies in the user's repository, so nothing in it is taken on trust. */
+export function parseManifest(text: string): Manifest {
+  const { generator, answers, files } = record(parseJson(text), 'it is not an object');
+  if (typeof generator !== 'string' || !/^\d+\.\d+\.\d+[\w.+-]*$/.test(generator)) {
+    throw damaged('generator is not a version');
+  }
+  const parsed = new Map<SafePath, ManifestFile>();
+  const keys = new Set<string>();
+  for (const [name, entry] of Object.entries(record(files, 'files is not an object'))) {
+    const path = safePath(name);
+    const key = collisionKey(path);
+    if (keys.has(key)) throw damaged(`${name} is listed twice`);
+    keys.add(key);
+    parsed.set(path, parseFile(name, entry));
+  }
+  return { generator, answers: record(answers, 'answers is not an object'), files: parsed };
+}
+
+function parseFile(name: string, entry: unknown): ManifestFile {
+  const { owner, policy, sha256: hash } = record(entry, `${name} is not an object`);
+  if (typeof owner !== 'string') throw damaged(`${name} has no owner`);
+  if (policy !== 'managed' && policy !== 'seed') throw damaged(`${name} has no known policy`);
+  if (typeof hash !== 'string' || !/^[0-9a-f]{64}$/.test(hash))
+    throw damaged(`${name} has no hash`);
+  return { owner, policy, sha256: hash };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(plainText(text));
+  } catch {
+    throw damaged('it is not JSON');
+  }
+}
+
+function record(value: unknown, problem: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw damaged(problem);
+  return value as Record<string, unknown>;
+}
+
+function damaged(problem: string): GeneratorError {
+  return new GeneratorError({
+    code: 'MANIFEST_DAMAGED',
+    message: `${MANIFEST_PATH} cannot be used: ${problem}.`,
+    suggestion: 'Bring it back from your version control.',
+  });
+}

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+
+const folder = new URL('../../.github/workflows/', import.meta.url);
+const workflows = await Promise.all(
+  (await readdir(folder)).map((file) => readFile(new URL(file, folder), 'utf8')),
+);
+
+test('every action is pinned to a commit', () => {
+  const actions = workflows.flatMap((text) => text.match(/uses: .*/g) ?? []);
+  assert.ok(actions.length > 0);
+  for (const action of actions) assert.match(action, /^uses: [\w./-]+@[0-9a-f]{40} # v\d/);
+});
+
+test('workflows may read the repository and nothing more', () => {
+  for (const text of workflows) {
+    assert.match(text, /^permissions:\n {2}contents: read$/m);
+    assert.doesNotMatch(text, /pull_request_target|contents: write|write-all/);
+    // What somebody else wrote, such as a title, must never become part of a command.
+    assert.doesNotMatch(text, /run: .*\$\{\{ *github\.(event|head_ref)/);
+    const checkouts = text.match(/uses: actions\/checkout/g)?.length;
+    assert.equal(text.match(/persist-credentials: false/g)?.length, checkouts);
+  }
+});

@@ -1,0 +1,28 @@
+import type { Option } from '../../../src/options/option.ts';
+
+const TEST = 'test/infrastructure/workflows.test.ts';
+
+export const github: Option = {
+  id: 'github',
+  label: 'GitHub Actions',
+  hint: 'tests, audits, CodeQL, secret scan and updates',
+  contribute: () => ({
+    files: ['ci/github/files'],
+    composed: ['github-workflows'],
+    controls: [
+      {
+        control: 'Workflows run actions at fixed commits only',
+        asvs: ['15.2.4'],
+        file: '.github/workflows/ci.yml',
+        test: `${TEST} › every action is pinned to a commit`,
+      },
+      {
+        control: 'Workflows may read the repository and nothing more',
+        asvs: ['13.2.2'],
+        file: '.github/workflows/ci.yml',
+        test: `${TEST} › workflows may read the repository and nothing more`,
+      },
+    ],
+    readme: [{ slot: 'develop', template: 'ci/github/docs/ci.md.hbs' }],
+  }),
+};

@@ -1,0 +1,63 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import pg from 'pg';
+import { isoTime } from './time.ts';
+
+/** All of these end in an error that is answered with 503, so that no request ever hangs. */
+const TIME_LIMITS = {
+  lock_timeout: 3_000,
+  statement_timeout: 4_000,
+  query_timeout: 5_000,
+  idle_in_transaction_session_timeout: 10_000,
+};
+
+interface PoolSettings {
+  max: number;
+  timeLimits: boolean;
+  onError: (error: Error) => void;
+}
+
+export function createPool(url: string, { max, timeLimits, onError }: PoolSettings): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 2_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    ...(timeLimits ? TIME_LIMITS : {}),
+    types: { getTypeParser },
+  });
+  pool.on('error', onError);
+  return pool;
+}
+
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === pg.types.builtins.TIMESTAMPTZ) return isoTime;
+  return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
+}
+
+/** The pool as Kysely wants it, with connections that are thrown away once they fail to answer. */
+export function guarded(pool: pg.Pool): PostgresPool {
+  return {
+    options: pool.options,
+    connect: async () => guard(await pool.connect()),
+    end: () => pool.end(),
+  };
+}
+
+function guard(client: pg.PoolClient): PostgresPoolClient {
+  let lost: unknown;
+  const query = async (text: string, values: readonly unknown[]): Promise<pg.QueryResult> => {
+    // Whatever follows a lost query, its rollback above all, would only wait in line behind it.
+    if (lost !== undefined) throw lost;
+    try {
+      return await client.query(text, [...values]);
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError)) lost = error;
+      throw error;
+    }
+  };
+  return {
+    query: query as PostgresPoolClient['query'],
+    release: (destroy) => client.release(destroy === true || lost !== undefined),
+  };
+}

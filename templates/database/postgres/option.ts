@@ -1,0 +1,41 @@
+import type { Option } from '../../../src/options/option.ts';
+import { service } from './service.ts';
+
+export const postgres: Option = {
+  id: 'postgres',
+  label: 'PostgreSQL',
+  hint: 'embedded in development, nothing to install',
+  contribute: ({ name }) => ({
+    files: ['database/postgres/files'],
+    dependencies: ['pg'],
+    devDependencies: ['@electric-sql/pglite', '@types/pg'],
+    env: [
+      {
+        name: 'DATABASE_URL',
+        kind: { type: 'url', protocols: ['postgres:', 'postgresql:'] },
+        description:
+          'PostgreSQL. Add ?sslmode=verify-full where the connection leaves the machine or its private network.',
+        requiredInProduction: true,
+        secret: true,
+        example: 'postgres://app:password@localhost:5432/app',
+      },
+      {
+        name: 'DATABASE_POOL_MAX',
+        kind: { type: 'integer', min: 1, max: 1_000 },
+        description: 'Connections that one process opens at most.',
+        default: '10',
+      },
+    ],
+    services: [service(name)],
+    ignore: { git: ['.data/'], format: ['.data/'] },
+    controls: [
+      {
+        control: 'The application owns one database and has no rights beyond it',
+        asvs: ['13.2.2'],
+        file: 'deploy/postgres/create-database.sql',
+        test: 'test/infrastructure/database-role.test.ts › the role of the application owns one database and has no rights beyond it',
+      },
+    ],
+    facts: { databaseName: 'PostgreSQL', embeddedDatabase: 'PGlite' },
+  }),
+};

@@ -1,0 +1,50 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { Kysely } from 'kysely';
+import type { Env } from '../config/env.ts';
+import { NodeSqliteDialect } from './dialect.ts';
+import type { Database } from './schema.ts';
+
+export interface PoolState {
+  total: number;
+  idle: number;
+  waiting: number;
+}
+
+export interface Connection {
+  database: Kysely<Database>;
+  /** SQLite has no pool: the database is a file that this process opens once. */
+  poolState?: () => PoolState;
+  close(): Promise<void>;
+}
+
+const DEVELOPMENT_FILE = '.data/app.sqlite';
+const BUSY_TIMEOUT = 3_000;
+
+/** Opens the file in `DATABASE_URL`; without it, `.data/app.sqlite`, or memory for tests. */
+export function connect(env: Pick<Env, 'NODE_ENV' | 'DATABASE_URL'>): Promise<Connection> {
+  const path = locate(env);
+  if (path !== ':memory:') createPrivateFile(path);
+
+  const file = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
+  file.exec('pragma journal_mode = wal');
+  file.exec('pragma foreign_keys = on');
+  file.exec('pragma trusted_schema = off');
+  const database = new Kysely<Database>({ dialect: new NodeSqliteDialect(file) });
+  return Promise.resolve({ database, close: () => database.destroy() });
+}
+
+function locate({ NODE_ENV, DATABASE_URL }: Pick<Env, 'NODE_ENV' | 'DATABASE_URL'>): string {
+  if (DATABASE_URL !== undefined) return fileURLToPath(DATABASE_URL);
+  if (NODE_ENV === 'production') throw new Error('DATABASE_URL must be set in production.');
+  return NODE_ENV === 'test' ? ':memory:' : DEVELOPMENT_FILE;
+}
+
+/** SQLite gives its journal the mode of the file, so setting it once covers both. */
+function createPrivateFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
+}

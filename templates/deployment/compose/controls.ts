@@ -1,0 +1,37 @@
+import type { SecurityControl } from '../../../src/plan/contribution.ts';
+
+const TEST = 'test/infrastructure/container.test.ts';
+
+export const containerControls: readonly SecurityControl[] = [
+  {
+    control: 'The container runs as an ordinary user',
+    asvs: ['13.2.2'],
+    file: 'Dockerfile',
+    test: `${TEST} › the container runs as a user without rights`,
+  },
+  {
+    control: 'The image holds no tests, build tools, package manager or secrets',
+    asvs: ['13.4.1', '15.2.3'],
+    file: 'Dockerfile',
+    test: `${TEST} › the image holds only what the application runs on`,
+  },
+  {
+    control:
+      'Containers have a read-only root, no capabilities and limited memory, CPU and processes',
+    asvs: ['13.2.2', '15.2.5'],
+    file: 'compose.yaml',
+    test: `${TEST} › every container is read-only and without capabilities`,
+  },
+  {
+    control: 'Application, database and Redis cannot be reached from outside, nor reach out',
+    asvs: ['13.2.4', '13.2.5'],
+    file: 'compose.yaml',
+    test: `${TEST} › only the proxy can be reached from outside`,
+  },
+  {
+    control: 'Secrets are mounted as files, never set as variables',
+    asvs: ['13.3.1'],
+    file: 'compose.yaml',
+    test: `${TEST} › containers get secrets as files`,
+  },
+];

@@ -1,0 +1,3 @@
+import type { SecurityControl } from '../../../src/plan/contribution.ts';
+
+export const controls: SecurityControl[] = [];

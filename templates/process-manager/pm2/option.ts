@@ -1,0 +1,21 @@
+import type { Option } from '../../../src/options/option.ts';
+import commands from '../../versions/tools/commands/package.json' with { type: 'json' };
+
+export const pm2: Option = {
+  id: 'pm2',
+  label: 'PM2',
+  hint: 'one process for each core, reloaded without a lost request',
+  contribute: () => ({
+    files: ['process-manager/pm2/files'],
+    controls: [
+      {
+        control: 'Secrets stay out of the state that the process manager writes down',
+        asvs: ['13.3.1'],
+        file: 'ecosystem.config.cjs',
+        test: 'test/infrastructure/processes.test.ts › no secret reaches what the process manager writes down',
+      },
+    ],
+    readme: [{ slot: 'deploy', template: 'process-manager/pm2/docs/deploy.md.hbs' }],
+    facts: { pm2Version: commands.dependencies.pm2 },
+  }),
+};

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { member } from '../people.ts';
+import { section } from '../registry.ts';
+
+const holds = section('After all other cases');
+
+holds(
+  'no password, token or e-mail address of the whole run is in the logs',
+  ['logs'],
+  async (target) => {
+    await member(target);
+    const words = new Set(target.logs().flatMap((line) => line.split(/[^\w@.+-]+/)));
+    const leaked = [...target.confidential].filter((secret) => words.has(secret));
+    assert.deepEqual(leaked, []);
+    for (const line of target.logs())
+      assert.doesNotMatch(line, /\beyJ[\w-]{8,}\.|\$argon2|@example\.com/);
+  },
+);

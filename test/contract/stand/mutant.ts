@@ -1,0 +1,48 @@
+import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
+import { basename, join, resolve } from 'node:path';
+import type { Mutation } from '../mutations.ts';
+
+/** A copy of a built project in which one file at a time is changed. */
+export class MutantProject {
+  readonly directory: string;
+
+  private constructor(directory: string) {
+    this.directory = directory;
+  }
+
+  static async copyOf(project: string, scratch: string): Promise<MutantProject> {
+    const directory = join(scratch, 'project');
+    const apart = ['node_modules', '.git', '.data'];
+    const filter = (path: string) => !apart.includes(basename(path));
+    await cp(project, directory, { recursive: true, filter });
+    await symlink(join(resolve(project), 'node_modules'), join(directory, 'node_modules'));
+    return new MutantProject(directory);
+  }
+
+  /** Changes source and build; disposing puts both back. */
+  async apply({ file, find, replace }: Mutation): Promise<AsyncDisposable> {
+    const source = join(this.directory, file);
+    const built = join(this.directory, file.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js'));
+    const [before, builtBefore] = [await readFile(source, 'utf8'), await readFile(built, 'utf8')];
+    const parts = before.split(find);
+    if (parts.length !== 2) {
+      throw new Error(`${file} holds the text ${parts.length - 1} times, not once: ${find}`);
+    }
+    const after = parts.join(replace);
+    await writeFile(source, after);
+    await writeFile(built, compile(after));
+    return {
+      [Symbol.asyncDispose]: async () => {
+        await writeFile(source, before);
+        await writeFile(built, builtBefore);
+      },
+    };
+  }
+}
+
+/** What the project's build makes of one file: the types go, and imports name the built files. */
+function compile(source: string): string {
+  const specifier = /((?:from|import)\s*\(?\s*'\.{1,2}\/[^']+)\.ts'/g;
+  return stripTypeScriptTypes(source).replace(specifier, "$1.js'");
+}

@@ -1,0 +1,33 @@
+import type { Answers } from '../../src/answers/answers.ts';
+import type { Choices } from '../../src/answers/resolve.ts';
+import { axes } from '../../src/options/registry.ts';
+
+const project = { name: 'my-app', domain: 'api.example.com' };
+
+/** Every combination of every option's values, each subset of deployments included, valid or not. */
+export function allCombinations(): Answers[] {
+  let combinations: Partial<Choices>[] = [{}];
+  for (const { id, options, multiple } of axes) {
+    const ids = options.map((option) => option.id);
+    const values = multiple ? subsets(ids) : ids;
+    combinations = combinations.flatMap((given) =>
+      values.map((value) => ({ ...given, [id]: value })),
+    );
+  }
+  return combinations.flatMap((choices) =>
+    [false, true].map((pinnedNode) => ({ ...project, pinnedNode, ...choices }) as Answers),
+  );
+}
+
+/** What must be refused, said a second time and independently of the rules. */
+export function isValid({ deploy }: Answers): boolean {
+  return deploy.length === 1 || !deploy.includes('none');
+}
+
+function subsets(values: readonly string[]): string[][] {
+  const all = values.reduce<string[][]>(
+    (sets, value) => [...sets, ...sets.map((set) => [...set, value])],
+    [[]],
+  );
+  return all.filter(({ length }) => length > 0);
+}
