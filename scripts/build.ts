@@ -25,10 +25,6 @@ await build({
   minifySyntax: true,
   legalComments: 'none',
   external: ['#templates'],
-  // Handlebars' ES build needs a bundler's help to find its own parts; its CommonJS build does not.
-  alias: {
-    'handlebars/runtime': path.join(root, 'node_modules/handlebars/dist/cjs/handlebars.runtime.js'),
-  },
   banner: {
     js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
   },

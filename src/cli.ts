@@ -10,7 +10,7 @@ const futureCommands = ['regenerate', 'check'];
 
 const interrupt = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => interrupt.abort(new Cancelled()));
+  process.on(signal, () => interrupt.abort(new Cancelled()));
 }
 
 try {

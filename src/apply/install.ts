@@ -13,7 +13,8 @@ const OPTIONS = ['--include=dev', '--no-workspaces', '--no-audit', '--no-fund', 
 
 /** Lines of npm's own log that say one package has arrived. */
 const ARRIVED = /^npm http (fetch GET 200|cache) .*\.tgz/;
-const COMPLAINT = /^npm (?:error|ERR!) (?!A complete log|code )(.+)$/;
+const COMPLAINT = /^npm (?:error|ERR!) (?:network )?(?!code |syscall |errno |path |dest )(.+)$/;
+const CODE = /^npm (?:error|ERR!) code (\w+)$/;
 
 /** Runs `npm ci`, which takes exactly what the lockfile names. Stops when the transaction's signal fires. */
 export async function installPackages(
@@ -33,17 +34,17 @@ export async function installPackages(
     buffer: false,
     reject: false,
   });
-  const complaints: string[] = [];
+  let [reason, code]: (string | undefined)[] = [];
   let done = 0;
   onProgress({ done, total });
   for await (const line of child.iterable({ from: 'stderr' })) {
     if (ARRIVED.test(line)) onProgress({ done: Math.min(++done, total), total });
-    const complaint = COMPLAINT.exec(line)?.[1];
-    if (complaint) complaints.push(complaint);
+    reason ??= COMPLAINT.exec(line)?.[1];
+    code ??= CODE.exec(line)?.[1];
   }
   const result = await child;
   await transaction.pause();
-  if (result.failed) throw installError(result.exitCode === undefined, complaints);
+  if (result.failed) throw result.code === 'ENOENT' ? npmNotFound() : installFailed(reason, code);
   onProgress({ done: total, total });
 }
 
@@ -52,17 +53,19 @@ async function countPackages(directory: string): Promise<number> {
   return Object.keys(lock.packages).filter((location) => location.includes('node_modules/')).length;
 }
 
-function installError(isMissing: boolean, complaints: readonly string[]): GeneratorError {
-  if (isMissing && complaints.length === 0) {
-    return new GeneratorError({
-      code: 'NPM_NOT_FOUND',
-      message: 'npm could not be started.',
-      suggestion: 'Install npm, or leave this step out with --no-install.',
-    });
-  }
+function npmNotFound(): GeneratorError {
+  return new GeneratorError({
+    code: 'NPM_NOT_FOUND',
+    message: 'npm could not be started.',
+    suggestion: 'Install npm, or leave this step out with --no-install.',
+  });
+}
+
+function installFailed(reason = 'it gave no reason', code?: string): GeneratorError {
+  const sentence = reason.replace(/[.:\s]+$/, '');
   return new GeneratorError({
     code: 'INSTALL_FAILED',
-    message: `npm ci failed: ${complaints[0] ?? 'it gave no reason'}.`.replace(/\.\.$/, '.'),
+    message: `npm ci failed: ${sentence}${code ? ` (${code})` : ''}.`,
     suggestion: 'Check the network and the registry, or leave this step out with --no-install.',
   });
 }

@@ -180,8 +180,9 @@ function withFlags(entry: LockedPackage, flags: Flags): LockedPackage {
 function rootEntry({ name, version, license, engines, ...project }: LockedProject): LockedPackage {
   const { dependencies, devDependencies, optionalDependencies } = project;
   const maps = { engines, dependencies, devDependencies, optionalDependencies };
+  // npm leaves empty maps out, but for the development dependencies.
   const filled = Object.entries(maps).flatMap(([key, map]) =>
-    map && Object.keys(map).length > 0 ? [[key, inOrder(map)]] : [],
+    map && (key === 'devDependencies' || Object.keys(map).length > 0) ? [[key, inOrder(map)]] : [],
   );
   return inOrder({
     name,

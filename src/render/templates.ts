@@ -1,4 +1,4 @@
-import Handlebars from 'handlebars/runtime';
+import Handlebars from 'handlebars/runtime.js';
 import { templates, texts } from '#templates';
 import type { View } from './view.ts';
 

@@ -13,9 +13,13 @@ export interface State {
   base: ReadonlyMap<SafePath, string>;
 }
 
-/** The suffix keeps tools from taking a stored `.gitignore` or `package.json` for a real one. */
+/**
+ * The suffix keeps tools from taking a stored `package.json` for a real one, and the underscore keeps a
+ * `.env.*` in `.gitignore` from taking `.env.example` out of the repository.
+ */
 function basePath(path: SafePath): SafePath {
-  return safePath(`${STATE_FOLDER}/base/${path}.base`);
+  const parts = path.split('/').map((part) => part.replace(/^[._]/, '_$&'));
+  return safePath(`${STATE_FOLDER}/base/${parts.join('/')}.base`);
 }
 
 /** The state of a project, or undefined where the generator has not been at work. */

@@ -46,7 +46,10 @@ function server(name: string): EnvVariable[] {
     },
     {
       name: 'LOG_LEVEL',
-      kind: { type: 'enum', values: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] },
+      kind: {
+        type: 'enum',
+        values: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      },
       description: 'Lines below this level are not written.',
       default: 'info',
     },
@@ -148,7 +151,8 @@ const passwords: EnvVariable[] = [
   {
     name: 'PASSWORD_MIN_LENGTH',
     kind: { type: 'integer', min: 12, max: 64 },
-    description: 'Characters that a new password must have; 15 is the NIST advice without a second factor.',
+    description:
+      'Characters that a new password must have; 15 is the NIST advice without a second factor.',
     default: '12',
   },
 ];

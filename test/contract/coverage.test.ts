@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cases } from './cases/index.ts';
 import { guideBugs } from './guide-bugs.ts';
-import { mutations } from './mutations.ts';
+import { mutations } from './mutations/index.ts';
 
 const names = new Set(cases.map((one) => one.name));
 

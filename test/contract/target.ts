@@ -33,8 +33,8 @@ export interface Target {
   promote?: (email: string) => Promise<void>;
   /** Starts further processes of the application, with other settings or broken surroundings. */
   lab?: Lab;
-  /** The lab can cut the application off its database. */
-  severable?: true;
+  /** The database is a server, which the lab can cut off the application. */
+  databaseServer?: true;
 }
 
 export const meansText = {
@@ -49,7 +49,7 @@ export const meansText = {
   admin: 'an administrator (--admin-email and --admin-password, or --promote)',
   promote: 'a command that makes an administrator (--promote)',
   lab: 'a project to start processes of (npm run test:contract -- DIRECTORY)',
-  severable: 'a database server that can be cut off',
+  databaseServer: 'a database that is a server and can be cut off',
 } as const satisfies Partial<Record<keyof Target, string>>;
 
 export type Means = keyof typeof meansText;

@@ -35,7 +35,7 @@ describe('on a terminal', { skip: hasTerminal ? false : 'the command script is n
     ] as const) {
       test(`${name} at "${question}" cancels and writes nothing`, async () => {
         const cwd = temporaryFolder();
-        const terminal = start(cwd);
+        using terminal = start(cwd);
         for (const answered of questions.slice(0, index)) {
           await terminal.see(answered);
           terminal.type(keys.enter);
@@ -52,7 +52,7 @@ describe('on a terminal', { skip: hasTerminal ? false : 'the command script is n
 
   test('arrow keys choose, and what is given by flag is not asked', async () => {
     const cwd = temporaryFolder();
-    const terminal = start(cwd, ['app', '--framework', 'express', '--no-install', '--no-git']);
+    using terminal = start(cwd, ['app', '--framework', 'express', '--no-install', '--no-git']);
     await terminal.see('Which database');
     terminal.type(keys.down + keys.enter);
     await terminal.see('Where will it run');
@@ -72,7 +72,7 @@ describe('on a terminal', { skip: hasTerminal ? false : 'the command script is n
     const cwd = temporaryFolder();
     mkdirSync(path.join(cwd, 'full'));
     writeFileSync(path.join(cwd, 'full/notes.txt'), 'mine');
-    const terminal = start(cwd, ['--no-install', '--no-git']);
+    using terminal = start(cwd, ['--no-install', '--no-git']);
     await terminal.see('Where should');
     terminal.type(`full${keys.enter}`);
     await terminal.see('not empty');
@@ -89,10 +89,10 @@ describe('on a terminal', { skip: hasTerminal ? false : 'the command script is n
 
   test('colour is used on a terminal, and not with NO_COLOR', async () => {
     const args = ['app', '--yes', '--no-install', '--no-git'];
-    const coloured = start(temporaryFolder(), args);
+    using coloured = start(temporaryFolder(), args);
     assert.equal(await coloured.exitCode(), 0);
     assert.match(coloured.output, /\x1b\[3\dm/);
-    const plain = start(temporaryFolder(), args, { NO_COLOR: '1' });
+    using plain = start(temporaryFolder(), args, { NO_COLOR: '1' });
     assert.equal(await plain.exitCode(), 0);
     assert.doesNotMatch(plain.output, /\x1b\[3\dm/);
   });

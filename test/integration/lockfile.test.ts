@@ -47,6 +47,8 @@ const subsets: Record<string, readonly [readonly string[], readonly string[]]> =
   everything: [names.filter((name) => !tools.includes(name)), tools],
 };
 
+const settings = path.join(versionsFolder, '../core/files/_npmrc');
+
 let folder: string;
 let environment: NodeJS.ProcessEnv;
 
@@ -65,10 +67,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 async function emit(project: LockedProject, lock: string): Promise<string> {
   const root = await mkdtemp(path.join(folder, 'project-'));
   await cp(path.join(versionsFolder, 'tools'), path.join(root, 'tools'), { recursive: true });
-  await writeFile(
-    path.join(root, '.npmrc'),
-    'omit-lockfile-registry-resolved=true\nignore-scripts=true\naudit=false\n',
-  );
+  await cp(settings, path.join(root, '.npmrc'));
   await writeFile(path.join(root, 'package.json'), JSON.stringify(project));
   await writeFile(path.join(root, 'package-lock.json'), lock);
   return root;
@@ -81,7 +80,8 @@ const lockOf = (root: string) => readFile(path.join(root, 'package-lock.json'), 
 /** The same work done by npm: from a lock whose root is another, it takes out what nothing reaches. */
 async function prunedByNpm(project: LockedProject): Promise<string> {
   const root = await emit(project, JSON.stringify(universe(), undefined, 2));
-  const prune = () => npm(root, 'install', '--package-lock-only', '--offline');
+  const prune = () =>
+    npm(root, 'install', '--package-lock-only', '--offline', '--omit-lockfile-registry-resolved');
   await prune();
   // Once more, since npm sets flags before it takes packages out.
   const lock = JSON.parse(await lockOf(root));
@@ -89,6 +89,13 @@ async function prunedByNpm(project: LockedProject): Promise<string> {
   await writeFile(path.join(root, 'package-lock.json'), JSON.stringify(lock, undefined, 2));
   await prune();
   return lockOf(root);
+}
+
+/** Names the first line that differs rather than showing two texts of thousands. */
+function assertSame(actual: string, expected: string): void {
+  const [ours, theirs] = [expected.split('\n'), actual.split('\n')];
+  const line = ours.findIndex((text, index) => text !== theirs[index]);
+  assert.ok(actual === expected, `Line ${line + 1}: ${ours[line]} became ${theirs[line]}`);
 }
 
 for (const [name, [dependencies, devDependencies]] of Object.entries(subsets)) {
@@ -101,7 +108,7 @@ for (const [name, [dependencies, devDependencies]] of Object.entries(subsets)) {
       const lock = pruneLockfile(universe(), project);
 
       test('npm itself would cut out the same bytes', async () => {
-        assert.equal(await prunedByNpm(project), lock);
+        assertSame(await prunedByNpm(project), lock);
       });
 
       test('npm ci takes it, npm ls is content, and npm install leaves it as it is', async () => {
@@ -112,8 +119,8 @@ for (const [name, [dependencies, devDependencies]] of Object.entries(subsets)) {
         assert.equal(existsSync(binary), pinned);
         if (pinned) assert.match((await run(binary, ['--version'])).stdout, /^v24\./);
         await npm(root, 'install');
-        assert.equal(await lockOf(root), lock);
-        await npm(root, 'ci', '--omit=dev');
+        assertSame(await lockOf(root), lock);
+        if (pinned) await npm(root, 'ci', '--omit=dev');
         assert.equal(existsSync(binary), false);
         await rm(root, { recursive: true, force: true });
       });

@@ -20,7 +20,7 @@ export class Terminal {
   #seen = 0;
 
   constructor(command: readonly string[], { cwd, env }: { cwd: string; env?: NodeJS.ProcessEnv }) {
-    const line = command.map(quoted).join(' ');
+    const line = `stty cols 120 rows 40; exec ${command.map(quoted).join(' ')}`;
     this.#child = spawn('script', ['-qec', line, '/dev/null'], {
       cwd,
       env: { ...process.env, TERM: 'xterm-256color', ...env },
@@ -47,6 +47,11 @@ export class Terminal {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     throw new Error(`Never saw ${JSON.stringify(text)} in:\n${this.#output}`);
+  }
+
+  /** Ends the program, however far it got. */
+  [Symbol.dispose](): void {
+    this.#child.kill('SIGKILL');
   }
 
   type(text: string): void {

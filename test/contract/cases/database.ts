@@ -45,7 +45,7 @@ async function recovers({ app, visitor }: Scene) {
 
 holds(
   'without its database the application answers 503, and recovers without a restart',
-  ['lab', 'severable'],
+  ['lab', 'databaseServer'],
   (t) =>
     withGate(t, async (scene) => {
       await scene.gate.cut();
@@ -57,7 +57,7 @@ holds(
 );
 holds(
   'a database that no longer answers is 503 within seconds, never a hang',
-  ['lab', 'severable'],
+  ['lab', 'databaseServer'],
   (t) =>
     withGate(t, async (scene) => {
       scene.gate.freeze();
@@ -66,17 +66,20 @@ holds(
       await recovers(scene);
     }),
 );
-holds('without its database readiness is 503 and liveness 200', ['lab', 'severable'], (target) =>
-  withGate(target, async ({ gate, visitor }) => {
-    await gate.cut();
-    const ready = granted(await visitor.get('/readyz'), 503);
-    assert.deepEqual(ready.json(), unavailable);
-    assert.deepEqual(granted(await visitor.get('/healthz')).json(), { status: 'ok' });
-  }),
+holds(
+  'without its database readiness is 503 and liveness 200',
+  ['lab', 'databaseServer'],
+  (target) =>
+    withGate(target, async ({ gate, visitor }) => {
+      await gate.cut();
+      const ready = granted(await visitor.get('/readyz'), 503);
+      assert.deepEqual(ready.json(), unavailable);
+      assert.deepEqual(granted(await visitor.get('/healthz')).json(), { status: 'ok' });
+    }),
 );
 holds(
   'an answer without the database has every header, and is logged as an error',
-  ['lab', 'severable'],
+  ['lab', 'databaseServer'],
   (t) =>
     withGate(t, async ({ app, gate, visitor }) => {
       await gate.cut();

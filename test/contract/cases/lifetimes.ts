@@ -11,9 +11,9 @@ holds(
   'an access token that has run out is TOKEN_EXPIRED, and a refresh makes a new one',
   ['lab'],
   async (t) => {
-    await using app = await t.lab.start({ env: { ACCESS_TOKEN_TTL: '2' } });
+    await using app = await t.lab.start({ env: { ACCESS_TOKEN_TTL: '4' } });
     const { visitor } = await member(app.target);
-    await sleep(3_100);
+    await sleep(5_100);
     refused(await visitor.get('/api/users/me'), 401, 'TOKEN_EXPIRED');
     granted(await visitor.post('/api/auth/refresh'), 204);
     granted(await visitor.get('/api/users/me'));
@@ -27,13 +27,13 @@ holds('a session that is not used for its lifetime ends', ['lab'], async (target
   refused(await visitor.get('/api/users/me'), 401, 'INVALID_TOKEN');
 });
 holds('a session ends at its greatest age, however much it is used', ['lab'], async (target) => {
-  await using app = await target.lab.start({ env: { SESSION_MAX_AGE: '4' } });
+  await using app = await target.lab.start({ env: { SESSION_MAX_AGE: '10' } });
   const { visitor } = await member(app.target);
   for (let count = 0; count < 2; count++) {
-    await sleep(1_200);
+    await sleep(2_000);
     granted(await visitor.post('/api/auth/refresh'), 204);
   }
-  await sleep(2_800);
+  await sleep(7_100);
   granted(await visitor.post('/api/auth/refresh'), 401);
   granted(await visitor.get('/api/users/me'), 401);
 });

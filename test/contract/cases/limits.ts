@@ -134,7 +134,9 @@ holds('other headers that name an address move a client nowhere', ['addresses'],
   assert.equal(await passed(104, (n) => visitor.get('/api/nothing', { headers: headers(n) })), 100);
 });
 holds('without a trusted proxy X-Forwarded-For moves a client nowhere', ['lab'], async (target) => {
-  await using app = await target.lab.start({ env: { TRUST_PROXY: undefined } });
+  await using redis = await target.lab.redis();
+  const env = { TRUST_PROXY: undefined, REDIS_URL: redis.url };
+  await using app = await target.lab.start({ env });
   const visitor = new Visitor(app.target, '203.0.113.1');
   const forged = (n: number) => ({ forwardedFor: `6.6.6.${n}` });
   assert.equal(await passed(104, (n) => visitor.get('/api/nothing', forged(n))), 100);

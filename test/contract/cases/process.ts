@@ -64,6 +64,26 @@ holds('SIGTERM ends a process that has nothing to do at once', ['lab'], async (t
   assert.equal(await app.exitCode(8_000), 0);
   assert.ok(Date.now() - started < 5_000);
 });
+holds('SIGTERM ends a process that has lost Redis', ['lab'], async (target) => {
+  await using redis = await target.lab.redis();
+  await using app = await target.lab.start({ env: { REDIS_URL: redis.url } });
+  await redis.stop();
+  granted(await new Visitor(app.target).get('/api/nothing'), 404);
+  app.signal('SIGTERM');
+  assert.equal(await app.exitCode(8_000), 0);
+});
+holds(
+  'SIGTERM ends a process that has lost its database',
+  ['lab', 'databaseServer'],
+  async (target) => {
+    await using gate = await target.lab.gate();
+    await using app = await target.lab.start({ env: { DATABASE_URL: gate.url } });
+    await gate.cut();
+    granted(await new Visitor(app.target).get('/readyz'), 503);
+    app.signal('SIGTERM');
+    assert.equal(await app.exitCode(8_000), 0);
+  },
+);
 holdsInTime(
   'a request that does not end holds the process for 10 seconds at most',
   ['lab'],

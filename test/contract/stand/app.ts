@@ -46,11 +46,11 @@ export async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** Waits until the process serves; an error with its output if it ends or takes too long. */
-export async function serving(child: Child, url: string) {
+/** Waits until a process serves; an error with its output if it ends or takes too long. */
+export async function serving(child: Child, isReady: () => boolean | Promise<boolean>) {
   const deadline = Date.now() + 30_000;
   while (Date.now() < deadline) {
-    if (await answers(`${url}/healthz`)) return;
+    if (await isReady()) return;
     if (!child.running) break;
     await sleep(40);
   }

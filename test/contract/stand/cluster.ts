@@ -5,6 +5,9 @@
 import cluster from 'node:cluster';
 import { createInterface } from 'node:readline';
 
+/** Written to stderr once every process listens. */
+const ALL_LISTEN = 'all processes listen\n';
+
 const [exec = '', metricsPorts = '', ...execArgv] = process.argv.slice(2);
 
 cluster.setupPrimary({ exec, execArgv, silent: true });
@@ -16,6 +19,15 @@ for (const METRICS_PORT of metricsPorts.split(',')) {
   );
   worker.stderr!.pipe(process.stderr);
 }
+
+// Until all of them listen, the first would serve alone.
+const listening = new Set<number>();
+cluster.on('listening', ({ id }, { port }) => {
+  if (port !== Number(process.env['PORT'])) return;
+  listening.add(id);
+  if (listening.size === Object.keys(cluster.workers ?? {}).length)
+    process.stderr.write(ALL_LISTEN);
+});
 
 let stopping = false;
 cluster.on('exit', (worker, code) => {

@@ -10,8 +10,8 @@ export interface TestDatabase extends AsyncDisposable {
 
 /** What the stand must be able to do with the kind of database that a project has. */
 export interface Databases {
-  /** The database is a server that can be cut off its clients. */
-  severable: boolean;
+  /** A server of its own, which can be cut off its clients, or a file. */
+  isServer: boolean;
   create(): Promise<TestDatabase>;
   /** Keeps everybody else from writing projects, until disposed of. */
   lockProjects(url: string): Promise<AsyncDisposable>;
@@ -37,7 +37,7 @@ export function postgres(directory: string, adminUrl: string): Databases {
     await client.query(statement).finally(() => client.end());
   };
   return {
-    severable: true,
+    isServer: true,
     async create() {
       const name = `contract_${randomBytes(6).toString('hex')}`;
       await administer(`CREATE DATABASE ${name}`);
@@ -58,7 +58,7 @@ export function postgres(directory: string, adminUrl: string): Databases {
 /** SQLite, whose databases are files in a folder of the run. */
 export function sqlite(folder: string): Databases {
   return {
-    severable: false,
+    isServer: false,
     create() {
       const path = join(folder, `${randomBytes(6).toString('hex')}.sqlite`);
       const url = pathToFileURL(path).href;

@@ -32,7 +32,7 @@ export class Lab {
   /** One process of the application, once it serves. */
   async start({ env = {}, cwd }: StartOptions = {}): Promise<App> {
     const { child, url, all } = await this.#spawn(env, cwd);
-    await serving(child, url);
+    await serving(child, () => answers(`${url}/healthz`));
     const lines = () => child.lines;
     return new App(child, targetOf(this.#parent, url, all, lines));
   }

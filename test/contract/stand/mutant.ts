@@ -1,7 +1,7 @@
 import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { basename, join, resolve } from 'node:path';
-import type { Mutation } from '../mutations.ts';
+import type { Mutation } from '../mutations/mutation.ts';
 
 /** A copy of a built project in which one file at a time is changed. */
 export class MutantProject {

@@ -55,7 +55,7 @@ export class Stand {
     const args = [launcher, project.entry, metrics.join(), ...project.flags];
     const child = new Child(process.execPath, args, env, project.directory);
     const url = `http://127.0.0.1:${port}`;
-    await serving(child, url);
+    await serving(child, () => child.stderr.includes('all processes listen'));
     const metricsUrls = metrics.map((each) => `http://127.0.0.1:${each}/metrics`);
     return new App(child, {
       ...this.#target(project, url, () => child.lines),
@@ -87,7 +87,7 @@ export class Stand {
         access: this.#env['JWT_ACCESS_SECRET']!.split(','),
         refresh: this.#env['JWT_REFRESH_SECRET']!.split(','),
       },
-      ...(project.databases.severable ? { severable: true as const } : {}),
+      ...(project.databases.isServer ? { databaseServer: true as const } : {}),
     });
   }
 

@@ -22,14 +22,14 @@ const environment = { ...process.env };
 beforeEach(() => {
   home = mkdtempSync(path.join(tmpdir(), 'git-'));
   root = path.join(home, 'work/project');
-  for (const name of Object.keys(process.env)) {
-    if (/^(GIT_|EMAIL$|XDG_CONFIG_HOME$)/.test(name)) delete process.env[name];
-  }
-  Object.assign(process.env, { HOME: home, USERPROFILE: home, GIT_CONFIG_NOSYSTEM: '1' });
+  const inherited = Object.entries(environment).filter(
+    ([name]) => !/^(GIT_|EMAIL$|XDG_CONFIG_HOME$)/.test(name),
+  );
+  const own = { HOME: home, USERPROFILE: home, GIT_CONFIG_NOSYSTEM: '1' };
+  process.env = { ...Object.fromEntries(inherited), ...own };
 });
 afterEach(() => {
-  for (const name of Object.keys(process.env)) delete process.env[name];
-  Object.assign(process.env, environment);
+  process.env = { ...environment };
   rmSync(home, { recursive: true, force: true });
 });
 

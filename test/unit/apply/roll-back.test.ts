@@ -11,7 +11,7 @@ import { transact } from '../../../src/apply/transaction.ts';
 import { safePath } from '../../../src/tree/safe-path.ts';
 import { snapshot } from '../../support/snapshot.ts';
 
-const STEPS = ['makeDirectory', 'writeNew', 'link', 'rename', 'unlink'] as const;
+type Step = 'makeDirectory' | 'writeNew' | 'link' | 'rename' | 'unlink';
 
 /**
  * The real file system, but for the chosen step: it fails before, after, or half-way through its work.
@@ -28,7 +28,7 @@ function failingAt(
     throw Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write' });
   };
   const wrap =
-    <Values extends unknown[]>(name: (typeof STEPS)[number], work: (...values: Values) => void) =>
+    <Values extends unknown[]>(name: Step, work: (...values: Values) => void) =>
     (...values: Values): void => {
       if (!armed || count++ !== step) return work(...values);
       armed = false;

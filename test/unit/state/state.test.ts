@@ -39,13 +39,30 @@ test('only managed files have a base, under a name that no tool takes for a real
   const files = stateFiles(stateOf(tree()));
   assert.deepEqual(
     [...files.keys()],
-    ['.secure-node-app/base/.gitignore.base', '.secure-node-app/manifest.json'],
+    ['.secure-node-app/base/_.gitignore.base', '.secure-node-app/manifest.json'],
   );
   assert.deepEqual(JSON.parse([...files.values()].at(-1)!).files['src/app.ts'], {
     owner: 'express',
     policy: 'seed',
     sha256: sha256('app\n'),
   });
+});
+
+test('no two files share a base, and no pattern for dot-files hides one', () => {
+  const paths = [
+    '.env.example',
+    '_env.example',
+    '._env.example',
+    '.github/_a',
+    '_.github/a',
+    'a',
+    '_a',
+  ];
+  const files = new Tree();
+  for (const name of paths) files.add(name, name, 'core');
+  const stored = [...stateFiles(stateOf(files)).keys()].slice(0, -1);
+  assert.equal(new Set(stored).size, paths.length);
+  for (const name of stored) assert.doesNotMatch(name.replace('.secure-node-app/', ''), /(^|\/)\./);
 });
 
 test('the same project is remembered in the same bytes', () => {
@@ -58,7 +75,7 @@ test('the same project is remembered in the same bytes', () => {
 test('a base that is not what the manifest says is no base', async () => {
   const state = stateOf(tree());
   await transact(folder, (transaction) => transaction.write(stateChanges(undefined, state)));
-  writeFileSync(path.join(folder, '.secure-node-app/base/.gitignore.base'), 'other\n');
+  writeFileSync(path.join(folder, '.secure-node-app/base/_.gitignore.base'), 'other\n');
   assert.equal(readState(folder)?.base.size, 0);
 });
 
@@ -68,7 +85,7 @@ test('a folder that the generator never saw has no state', () => {
 
 test('a base that is no longer needed is removed', () => {
   const [first, ...rest] = stateChanges(stateOf(tree()), stateOf(new Tree().add('a', '', 'core')));
-  assert.deepEqual(first, { path: '.secure-node-app/base/.gitignore.base' });
+  assert.deepEqual(first, { path: '.secure-node-app/base/_.gitignore.base' });
   assert.equal(rest.at(-1)?.path, '.secure-node-app/manifest.json');
 });
 

@@ -47,6 +47,8 @@ export async function openContext(
   const tokens = new TokenService(env);
   const limits = new Limits(env, metrics, link);
   const sessions = new SessionService({ database, tokens, lifetimes: env, events });
+  const health = new HealthService(database, link);
+  metrics.watchReadiness(async () => (await health.ready()).status !== 'unavailable');
   const housekeeping = startHousekeeping(database, logger);
 
   return {
@@ -66,10 +68,10 @@ export async function openContext(
     sessions,
     users: new UserService(database, events),
     projects: new ProjectService(database),
-    health: new HealthService(database, link),
+    health,
     close: async () => {
       housekeeping.stop();
-      await link?.close();
+      link?.close();
       await connection.close();
     },
   };

@@ -8,10 +8,7 @@ import { KNOWN_FOR } from './services/known-addresses.ts';
 const HOUR = 60 * 60 * 1000;
 
 /** Deletes what nobody will ask for again. Several processes may do so at the same time. */
-export function startHousekeeping(
-  database: Kysely<Database>,
-  logger: Logger,
-): { stop(): void } {
+export function startHousekeeping(database: Kysely<Database>, logger: Logger): { stop(): void } {
   const timer = setInterval(() => {
     cleanUp(database).catch((error: unknown) => {
       logger.error({ err: error }, 'expired rows could not be deleted');

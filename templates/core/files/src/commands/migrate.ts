@@ -16,7 +16,8 @@ async function run([direction = 'up', ...rest]: string[]): Promise<number> {
   try {
     const migrate = direction === 'up' ? migrateToLatest : migrateDown;
     const names = await migrate(connection.database);
-    for (const name of names) console.log(`${direction === 'up' ? 'Applied' : 'Took back'} ${name}.`);
+    for (const name of names)
+      console.log(`${direction === 'up' ? 'Applied' : 'Took back'} ${name}.`);
     if (names.length === 0) console.log('There is nothing to do.');
     return 0;
   } finally {
@@ -27,6 +28,8 @@ async function run([direction = 'up', ...rest]: string[]): Promise<number> {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof EnvError ? error.message : `The migration failed: ${String(error)}`);
+  console.error(
+    error instanceof EnvError ? error.message : `The migration failed: ${String(error)}`,
+  );
   process.exitCode = 1;
 }

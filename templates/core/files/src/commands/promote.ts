@@ -36,6 +36,8 @@ async function run([email, ...rest]: string[]): Promise<number> {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof EnvError ? error.message : `The user was not promoted: ${String(error)}`);
+  console.error(
+    error instanceof EnvError ? error.message : `The user was not promoted: ${String(error)}`,
+  );
   process.exitCode = 1;
 }

@@ -33,6 +33,6 @@ function createMigrator(database: Kysely<Database>): Migrator {
 }
 
 function namesOf({ error, results = [] }: MigrationResultSet): string[] {
-  if (error) throw error;
+  if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
   return results.map(({ migrationName }) => migrationName);
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
@@ -80,12 +79,9 @@ export class RedisLink {
     this.#logger.error({ err: error }, 'Redis is lost; each process counts its own limits');
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#closing = true;
-    if (this.client.status === 'end') return;
-    const ended = once(this.client, 'end');
     this.client.disconnect();
-    await ended;
   }
 }
 

@@ -2,10 +2,13 @@ import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pin
 import type { Env } from '../config/env.ts';
 import { redact } from './redact.ts';
 
-/** One JSON object a line. Pass a destination to read along, as tests do. */
+/**
+ * One JSON object a line, through `process.stdout` rather than file descriptor 1: a process manager may
+ * lead that stream elsewhere. Pass a destination to read along, as tests do.
+ */
 export function createLogger(
   env: Pick<Env, 'LOG_LEVEL'>,
-  destination: DestinationStream = pino.destination(1),
+  destination: DestinationStream = process.stdout,
 ): Logger {
   return pino(
     {

@@ -17,7 +17,10 @@ export function findUserView(db: Executor, id: string): Promise<UserView | undef
   return db.selectFrom('users').select(VIEW).where('id', '=', id).executeTakeFirst();
 }
 
-export function findUserIdByEmail(db: Executor, email: string): Promise<{ id: string } | undefined> {
+export function findUserIdByEmail(
+  db: Executor,
+  email: string,
+): Promise<{ id: string } | undefined> {
   return db.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst();
 }
 
@@ -62,7 +65,7 @@ export async function updateName(db: Executor, id: string, fullName: string): Pr
 export async function rewriteUser(db: Executor, id: string): Promise<void> {
   await db
     .updateTable('users')
-    .set(({ ref }) => ({ updated_at: ref('updated_at') }))
+    .set((user) => ({ updated_at: user.ref('updated_at') }))
     .where('id', '=', id)
     .execute();
 }
@@ -89,9 +92,9 @@ export async function changePassword(
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('users')
-    .set(({ eb }) => ({
+    .set((user) => ({
       password_hash: passwordHash,
-      token_version: eb('token_version', '+', 1),
+      token_version: user('token_version', '+', 1),
       updated_at: new Date().toISOString(),
     }))
     .where('id', '=', user.id)
@@ -103,7 +106,7 @@ export async function changePassword(
 export async function raiseTokenVersion(db: Executor, id: string): Promise<void> {
   await db
     .updateTable('users')
-    .set(({ eb }) => ({ token_version: eb('token_version', '+', 1) }))
+    .set((user) => ({ token_version: user('token_version', '+', 1) }))
     .where('id', '=', id)
     .execute();
 }
@@ -112,9 +115,9 @@ export async function raiseTokenVersion(db: Executor, id: string): Promise<void>
 export async function changeRole(db: Executor, id: string, role: Role): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('users')
-    .set(({ eb }) => ({
+    .set((user) => ({
       role,
-      token_version: eb('token_version', '+', 1),
+      token_version: user('token_version', '+', 1),
       updated_at: new Date().toISOString(),
     }))
     .where('id', '=', id)

@@ -1,5 +1,8 @@
 import { Tokenizer, type Token, type TokenHandler } from 'parse5';
 
+const MAXIMUM_PASSES = 10;
+const MAXIMUM_SCANS = 20;
+
 interface Range {
   start: number;
   end: number;
@@ -55,7 +58,8 @@ function scan(text: string): { kept: string; unfinished: number } {
 function stripOnce(text: string): string {
   let kept = '';
   let rest = text;
-  while (rest.includes('>')) {
+  for (let scans = 0; rest.includes('>'); scans++) {
+    if (scans === MAXIMUM_SCANS) return kept + rest.replaceAll('<', '');
     const found = scan(rest);
     kept += found.kept + rest.charAt(found.unfinished);
     rest = rest.slice(found.unfinished + 1);
@@ -65,14 +69,15 @@ function stripOnce(text: string): string {
 
 /**
  * Takes out what an HTML parser would take for a tag, and leaves every other character as it is.
- * Cutting can join the halves of another tag, hence the repetition. Check the length before.
+ * Cutting can join the halves of another tag, hence the passes; text that still has tags after
+ * them was made to cost time, and loses every `<`.
  */
 export function stripHtml(text: string): string {
-  let previous: string;
   let current = text;
-  do {
-    previous = current;
-    current = stripOnce(previous);
-  } while (current !== previous);
-  return current;
+  for (let pass = 0; pass < MAXIMUM_PASSES; pass++) {
+    const stripped = stripOnce(current);
+    if (stripped === current) return current;
+    current = stripped;
+  }
+  return current.replaceAll('<', '');
 }

@@ -1,4 +1,5 @@
 import { isCommonPassword } from './common-passwords.ts';
+import { lengthOf } from './text.ts';
 
 const MAXIMUM_LENGTH = 128;
 const TELLING_LENGTH = 4;
@@ -11,7 +12,7 @@ export async function passwordProblem(
   password: string,
   { email, minimumLength }: { email: string; minimumLength: number },
 ): Promise<string | undefined> {
-  const length = [...password].length;
+  const length = lengthOf(password);
   if (length < minimumLength) return `Must be at least ${minimumLength} characters long.`;
   if (length > MAXIMUM_LENGTH) return `Must be at most ${MAXIMUM_LENGTH} characters long.`;
   if (!password.isWellFormed()) return 'Must be well-formed Unicode.';
@@ -22,5 +23,5 @@ export async function passwordProblem(
 
 function containsName(password: string, email: string): boolean {
   const name = email.slice(0, email.lastIndexOf('@')).toLowerCase();
-  return [...name].length >= TELLING_LENGTH && password.toLowerCase().includes(name);
+  return lengthOf(name) >= TELLING_LENGTH && password.toLowerCase().includes(name);
 }

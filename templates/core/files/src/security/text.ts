@@ -25,3 +25,8 @@ export function canonicalEmail(email: string): string {
 export function printable(text: string, maximumLength: number): string {
   return text.slice(0, maximumLength).replace(UNPRINTABLE, '\ufffd');
 }
+
+/** Characters as a person counts them: code points, not the units of UTF-16. */
+export function lengthOf(text: string): number {
+  return Array.from(text).length;
+}

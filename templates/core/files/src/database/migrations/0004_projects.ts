@@ -17,7 +17,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       ),
   ).execute();
 
-  await db.schema.createIndex('projects_by_user').on('projects').columns(['user_id', 'id']).execute();
+  await db.schema
+    .createIndex('projects_by_user')
+    .on('projects')
+    .columns(['user_id', 'id'])
+    .execute();
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {

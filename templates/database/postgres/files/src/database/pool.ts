@@ -46,11 +46,11 @@ export function guarded(pool: pg.Pool): PostgresPool {
 
 function guard(client: pg.PoolClient): PostgresPoolClient {
   let lost: unknown;
-  const query = async (text: string, values: readonly unknown[]): Promise<pg.QueryResult> => {
+  const query = async (text: string, values: unknown[] = []): Promise<unknown> => {
     // Whatever follows a lost query, its rollback above all, would only wait in line behind it.
     if (lost !== undefined) throw lost;
     try {
-      return await client.query(text, [...values]);
+      return await client.query(text, values);
     } catch (error) {
       if (!(error instanceof pg.DatabaseError)) lost = error;
       throw error;

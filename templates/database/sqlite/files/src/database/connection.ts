@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { Kysely } from 'kysely';
+import type { Logger } from 'pino';
 import type { Env } from '../config/env.ts';
 import { NodeSqliteDialect } from './dialect.ts';
 import type { Database } from './schema.ts';
@@ -23,9 +24,18 @@ export interface Connection {
 const DEVELOPMENT_FILE = '.data/app.sqlite';
 const BUSY_TIMEOUT = 3_000;
 
+interface ConnectionOptions {
+  logger: Logger;
+  forMigrations?: boolean;
+}
+
 /** Opens the file in `DATABASE_URL`; without it, `.data/app.sqlite`, or memory for tests. */
-export function connect(env: Pick<Env, 'NODE_ENV' | 'DATABASE_URL'>): Promise<Connection> {
+export function connect(
+  env: Pick<Env, 'NODE_ENV' | 'DATABASE_URL'>,
+  { logger }: ConnectionOptions,
+): Promise<Connection> {
   const path = locate(env);
+  logger.debug({ path }, 'opening the database');
   if (path !== ':memory:') createPrivateFile(path);
 
   const file = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });

@@ -19,7 +19,10 @@ export function isConflict(error: unknown): boolean {
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = resultCode(error);
   if (code !== undefined) return UNAVAILABLE_CODES.has(code & 0xff);
-  return error instanceof Error && /^(?:database is not open|driver has already been destroyed)/.test(error.message);
+  return (
+    error instanceof Error &&
+    /^(?:database is not open|driver has already been destroyed)/.test(error.message)
+  );
 }
 
 /** SQLite's extended result code; its low byte is the code without detail. */

@@ -23,7 +23,7 @@ const agent = new Agent({ keepAlive: true });
 /** One request. `fetch` would refuse or rewrite half of what the tests have to send. */
 export function send(
   origin: string,
-  { method, path, headers, body }: Message,
+  { method, path, headers = {}, body }: Message,
 ): Promise<Answer> {
   const raw = typeof body === 'string' || body instanceof Uint8Array;
   const payload = raw || body === undefined ? body : JSON.stringify(body);
@@ -34,7 +34,8 @@ export function send(
       path,
       headers: {
         ...(payload !== undefined && !raw && { 'Content-Type': 'application/json' }),
-        ...(payload !== undefined && { 'Content-Length': Buffer.byteLength(payload) }),
+        ...(payload !== undefined &&
+          !('Transfer-Encoding' in headers) && { 'Content-Length': Buffer.byteLength(payload) }),
         ...headers,
       },
     });

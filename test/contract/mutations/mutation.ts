@@ -9,5 +9,3 @@ export interface Mutation {
   /** Name of the case. */
   caughtBy: string;
 }
-
-export const mutations: readonly Mutation[] = [];

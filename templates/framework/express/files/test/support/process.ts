@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { randomBytes } from 'node:crypto';
+import { createInterface } from 'node:readline';
+import type { LogLine } from './log-lines.ts';
+
+interface Running {
+  port: number;
+  lines: LogLine[];
+  kill(signal: NodeJS.Signals): void;
+  exited: Promise<number | null>;
+}
+
+const ENTRY = new URL('../../src/server.ts', import.meta.url).pathname;
+
+function run(variables: NodeJS.ProcessEnv, options: readonly string[]) {
+  const { PATH, DATABASE_URL, REDIS_URL } = process.env;
+  return spawn(process.execPath, [...options, ENTRY], {
+    env: { PATH, DATABASE_URL, REDIS_URL, ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** The process as it is started for real, on a free port. */
+export async function startProcess(options: readonly string[] = []): Promise<Running> {
+  const child = run(
+    {
+      NODE_ENV: 'test',
+      PORT: '0',
+      METRICS_PORT: '0',
+      JWT_ACCESS_SECRET: randomBytes(32).toString('hex'),
+      JWT_REFRESH_SECRET: randomBytes(32).toString('hex'),
+    },
+    options,
+  );
+  const exited = once(child, 'exit').then(([code]) => code as number | null);
+  const lines: LogLine[] = [];
+  const port = await new Promise<number>((resolve, reject) => {
+    exited.then((code) => reject(new Error(`It exited with ${code}.`)), reject);
+    createInterface(child.stdout).on('line', (text) => {
+      const line = JSON.parse(text) as LogLine & { address?: { port: number } };
+      lines.push(line);
+      if (line.address) resolve(line.address.port);
+    });
+  });
+  return { port, lines, exited, kill: (signal) => child.kill(signal) };
+}
+
+/** Runs a process that is expected to end by itself. */
+export async function runProcess(
+  variables: NodeJS.ProcessEnv,
+): Promise<{ code: number | null; output: string }> {
+  const child = run(variables, []);
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output };
+}

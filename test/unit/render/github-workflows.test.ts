@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { parse } from 'yaml';
+import commands from '../../../templates/versions/tools/commands/package.json' with { type: 'json' };
+import { githubWorkflows } from '../../../src/render/github-workflows.ts';
+import { deploymentPlan } from './deployment-plan.ts';
+
+interface Step {
+  uses?: string;
+  run?: string;
+  with?: Record<string, unknown>;
+  env?: Record<string, unknown>;
+}
+
+interface Job {
+  'runs-on': string;
+  'timeout-minutes': number;
+  permissions?: Record<string, string>;
+  services?: Record<string, { image: string; ports: string[]; options: string }>;
+  env?: Record<string, string>;
+  strategy?: { matrix: { node?: number[] } };
+  steps: Step[];
+}
+
+interface Workflow {
+  on: Record<string, unknown>;
+  permissions: Record<string, string>;
+  concurrency?: Record<string, unknown>;
+  jobs: Record<string, Job>;
+}
+
+const files = githubWorkflows(deploymentPlan());
+const workflows = Object.entries(files).filter(([path]) => path.startsWith('.github/workflows/'));
+const ci = parse(files['.github/workflows/ci.yml'] ?? '') as Workflow;
+const commandsOf = (job: Job | undefined) =>
+  job?.steps.map(({ run }) => run ?? '').join('\n') ?? '';
+
+suite('workflows', () => {
+  for (const [path, text] of workflows) {
+    const { jobs, permissions, on } = parse(text) as Workflow;
+    const steps = Object.values(jobs).flatMap((job) => job.steps);
+
+    test(`${path} pins every action to a commit and says which version it is`, () => {
+      for (const line of text.match(/uses: .*/g) ?? []) {
+        assert.match(line, /^uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+      }
+    });
+
+    test(`${path} may read the contents and nothing more`, () => {
+      assert.deepEqual(permissions, { contents: 'read' });
+      for (const job of Object.values(jobs)) {
+        const writes = Object.entries(job.permissions ?? {}).filter(
+          ([, right]) => right === 'write',
+        );
+        assert.ok(writes.every(([scope]) => scope === 'security-events'));
+      }
+    });
+
+    test(`${path} keeps no token, waits for nobody for ever and runs nothing a stranger wrote`, () => {
+      assert.ok(!('pull_request_target' in on));
+      for (const job of Object.values(jobs)) assert.ok(job['timeout-minutes'] <= 30);
+      for (const { uses, with: inputs, run } of steps) {
+        if (uses?.startsWith('actions/checkout@')) {
+          assert.equal(inputs?.['persist-credentials'], false);
+        }
+        assert.doesNotMatch(run ?? '', /\$\{\{/);
+      }
+    });
+  }
+});
+
+suite('ci.yml', () => {
+  test('tests on every supported Node with the services of the plan', () => {
+    const job = ci.jobs['test'];
+    assert.deepEqual(job?.strategy?.matrix.node, [22, 24, 26]);
+    assert.deepEqual(job?.services?.['store']?.ports, ['7000:7000']);
+    assert.match(job?.services?.['store']?.options ?? '', /--health-cmd "store ping"/);
+    assert.deepEqual(job?.env, { STORE_URL: 'store://localhost:7000' });
+  });
+
+  test('installs from the lockfile wherever it installs', () => {
+    for (const job of Object.values(ci.jobs)) {
+      assert.doesNotMatch(commandsOf(job), /npm (install|i) /);
+      const usesNode = job.steps.some(({ uses }) => uses?.startsWith('actions/setup-node@'));
+      assert.equal(commandsOf(job).includes('npm ci'), usesNode);
+    }
+  });
+
+  test('lints, checks types, builds, audits, and lists what it is made of', () => {
+    const all = Object.values(ci.jobs).map(commandsOf).join('\n');
+    for (const command of [
+      'npm run lint',
+      'npm run typecheck',
+      'npm run build',
+      'npm audit --omit=dev --audit-level=high',
+      'npm audit signatures',
+      'npm sbom',
+    ]) {
+      assert.ok(all.includes(command), command);
+    }
+  });
+
+  test('pins the scanners exactly, and skips them aloud without their token', () => {
+    const steps = ci.jobs['audit']?.steps.filter(({ env }) => env) ?? [];
+    const { snyk, '@socketsecurity/cli': socket } = commands.dependencies;
+    assert.equal(steps.length, 2);
+    assert.match(steps[0]?.run ?? '', new RegExp(`npx --yes snyk@${snyk} test`));
+    assert.match(steps[1]?.run ?? '', new RegExp(`--package=@socketsecurity/cli@${socket} `));
+    for (const { run } of steps) assert.match(run ?? '', /::notice .*\n {2}exit 0\n/);
+  });
+
+  test('stops a run that a newer one has overtaken, but never one of main', () => {
+    assert.match(String(ci.concurrency?.['cancel-in-progress']), /== 'pull_request'/);
+  });
+
+  test('scans the container where there is one', () => {
+    assert.ok(ci.jobs['container']);
+    const without = githubWorkflows(deploymentPlan({ hasDockerfile: false }));
+    assert.ok(!parse(without['.github/workflows/ci.yml'] ?? '').jobs.container);
+    assert.doesNotMatch(without['.github/dependabot.yml'] ?? '', /docker/);
+  });
+});
+
+suite('dependabot.yml', () => {
+  test('groups updates and lets every release rest for a week', () => {
+    const { updates } = parse(files['.github/dependabot.yml'] ?? '');
+    const ecosystems = updates.map((row: Record<string, unknown>) => row['package-ecosystem']);
+    assert.deepEqual(ecosystems, ['npm', 'github-actions', 'docker', 'docker-compose']);
+    for (const row of updates) {
+      assert.deepEqual(row.cooldown, { 'default-days': 7 });
+      assert.ok(Object.keys(row.groups).length > 0);
+    }
+  });
+});
