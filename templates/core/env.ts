@@ -68,9 +68,8 @@ function server(name: string): EnvVariable[] {
     {
       name: 'DOCS_ENABLED',
       kind: { type: 'boolean' },
-      description: 'Serves /openapi.json and the reference page.',
+      description: 'Serves /openapi.json in production too; development always does.',
       default: 'false',
-      development: 'true',
     },
     {
       name: 'SHUTDOWN_TIMEOUT',

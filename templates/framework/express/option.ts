@@ -1,5 +1,5 @@
 import type { Option } from '../../../src/options/option.ts';
-import { controls } from './controls.ts';
+import { controls } from './controls/index.ts';
 
 export const express: Option = {
   id: 'express',

@@ -11,7 +11,7 @@ export const pm2: Option = {
       {
         control: 'Secrets stay out of the state that the process manager writes down',
         asvs: ['13.3.1'],
-        file: 'ecosystem.config.cjs',
+        file: 'ecosystem.config.js',
         test: 'test/infrastructure/processes.test.ts › no secret reaches what the process manager writes down',
       },
     ],

@@ -118,6 +118,16 @@ holds(
     assert.equal(await passed(104, (n) => visitor.get('/api/nothing', forged(n))), 100);
   },
 );
+holds(
+  'a second X-Forwarded-For in front of the own one moves a client nowhere',
+  ['proxy'],
+  async (target) => {
+    const visitor = new Visitor(target);
+    const twice = (n: number) => ({ 'X-Forwarded-For': [`6.6.6.${n}`, visitor.address!] });
+    const send = (n: number) => visitor.get('/api/nothing', { headers: twice(n) });
+    assert.equal(await passed(104, send), 100);
+  },
+);
 holds('other headers that name an address move a client nowhere', ['addresses'], async (target) => {
   const visitor = new Visitor(target);
   const names = [

@@ -12,6 +12,7 @@ interface Schema {
   minimum?: number;
   maximum?: number;
   enum?: string[];
+  anyOf?: Schema[];
   properties?: Record<string, Schema>;
   $ref?: string;
 }
@@ -52,7 +53,7 @@ const operations = [
 
 async function inDevelopment<T>(target: Equipped<'lab'>, run: (target: Target) => Promise<T>) {
   await using app = await target.lab.start({ env: { NODE_ENV: 'development' } });
-  return run(app.target);
+  return await run(app.target);
 }
 
 const describe = async (target: Target) =>
@@ -65,6 +66,10 @@ function bodySchema(description: Description, path: string): Record<string, Sche
   const resolved = name ? description.components?.schemas?.[name] : schema;
   return resolved?.properties ?? {};
 }
+
+/** The length of a text that may also be null. */
+const longest = (schema?: Schema) =>
+  schema?.maxLength ?? schema?.anyOf?.find((each) => each.maxLength)?.maxLength;
 
 holds('development describes the API as OpenAPI 3.1', ['lab'], (target) =>
   inDevelopment(target, async (app) => {
@@ -88,9 +93,9 @@ holds('the description has the very bounds that validate', ['lab'], (target) =>
   inDevelopment(target, async (app) => {
     const description = await describe(app);
     const registration = bodySchema(description, '/api/auth/register');
-    assert.equal(registration['email']?.maxLength, 255);
+    assert.equal(longest(registration['email']), 255);
     const project = bodySchema(description, '/api/projects');
-    assert.equal(project['description']?.maxLength, 2_000);
+    assert.equal(longest(project['description']), 2_000);
     assert.deepEqual(project['status']?.enum, ['draft', 'active', 'archived']);
     const parameters = description.paths['/api/projects']?.['get']?.parameters ?? [];
     const limit = parameters.find((parameter) => parameter.name === 'limit')?.schema;

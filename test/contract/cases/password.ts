@@ -87,6 +87,23 @@ holds('both passwords are taken byte for byte', async (target) => {
   refused(await change(visitor, password.trimEnd(), freshPassword()), 401, 'INVALID_CREDENTIALS');
   granted(await change(visitor, password, freshPassword()), 204);
 });
+holds(
+  'of changes at the same time one wins, and its password is the one that counts',
+  async (target) => {
+    const { visitor, person } = await member(target);
+    const tries = Array.from({ length: 4 }, () => ({
+      copy: visitor.twin(),
+      password: freshPassword(),
+    }));
+    const answers = await Promise.all(
+      tries.map(({ copy, password }) => change(copy, person.password, password)),
+    );
+    const winners = tries.filter((_, index) => answers[index]!.status === 204);
+    for (const answer of answers) assert.ok(answer.status < 500, `${answer}`);
+    assert.equal(winners.length, 1, answers.join('\n'));
+    await signIn(target, { ...person, password: winners[0]!.password });
+  },
+);
 holds('nobody changes a password without signing in', async (target) => {
   const { person } = await member(target);
   const answer = await change(new Visitor(target), person.password, freshPassword());

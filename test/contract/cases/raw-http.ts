@@ -62,6 +62,16 @@ holds('a request for the URL of another host opens nothing', async (target) => {
     target,
     'GET http://evil.example/api/users/me HTTP/1.1\r\nHost: HOST\r\n\r\n',
   );
-  assert.match(received, /^HTTP\/1\.1 (400|401|404|421) /);
+  assert.match(received, /^HTTP\/1\.1 (400|401|404|421|429) /);
   assert.doesNotMatch(received, /evil\.example/);
+});
+holds('an expectation that nobody knows gets an answer like any other', async (target) => {
+  const received = await exchange(
+    target,
+    'GET /healthz HTTP/1.1\r\nHost: HOST\r\nExpect: the-unexpected\r\n\r\n',
+  );
+  assert.match(received, /^HTTP\/1\.1 (200|400|417) /);
+  for (const name of ['X-Request-Id', 'Content-Security-Policy', 'X-Content-Type-Options']) {
+    assert.match(received, new RegExp(`^${name}: `, 'im'), name);
+  }
 });

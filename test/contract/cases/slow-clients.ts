@@ -9,6 +9,7 @@ import { median } from '../statistics.ts';
 import type { Target } from '../target.ts';
 
 const holds = section('Slow clients', { patient: true });
+const holdsAtOnce = section('Others beside slow clients');
 
 const host = (target: Target) => new URL(target.url).host;
 
@@ -46,7 +47,7 @@ holds('a connection that says nothing at all is cut as well', async (target) => 
   const after = await socket.closedAfter(36_000);
   assert.ok(after && after < 35_000, `closed after ${after} ms`);
 });
-holds('many slow clients leave the others quick', async (target) => {
+holdsAtOnce('many slow clients leave the others quick', async (target) => {
   const sockets = await Promise.all(Array.from({ length: 120 }, () => connect(target)));
   for (const socket of sockets) {
     socket.write(
@@ -60,7 +61,7 @@ holds('many slow clients leave the others quick', async (target) => {
     await sleep(50);
   }
   for (const socket of sockets) socket.close();
-  assert.ok(median(times) < 250, `median ${median(times)} ms`);
+  assert.ok(median(times) < 500, `median ${median(times)} ms`);
 });
 holds(
   "an idle connection is kept for longer than a proxy's, so that none is cut in use",

@@ -82,6 +82,23 @@ holds('deleting an account leaves the others alone', async (target) => {
   granted(await one.visitor.delete(me), 204);
   granted(await two.visitor.get(`/api/projects/${project.id}`));
 });
+holds(
+  'requests that race with the deletion of their account are no server errors',
+  async (target) => {
+    const { visitor } = await member(target);
+    const { id } = await createProject(visitor);
+    const copies = Array.from({ length: 12 }, () => visitor.twin());
+    const racing = copies.map((copy, index) => {
+      if (index === 4) return copy.delete(me);
+      if (index % 3 === 0) return copy.post('/api/projects', { name: 'Late' });
+      return index % 3 === 1
+        ? copy.patch(`/api/projects/${id}`, { name: 'Late' })
+        : copy.patch(me, { full_name: 'Late Comer' });
+    });
+    for (const answer of await Promise.all(racing)) assert.ok(answer.status < 500, `${answer}`);
+    refused(await copies[0]!.get(me), 401, 'INVALID_TOKEN');
+  },
+);
 holds('every route of a user demands signing in', async (target) => {
   const id = '01890000-0000-7000-8000-000000000000';
   const visitor = new Visitor(target);

@@ -5,7 +5,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
   [/\$argon2\w*\$[^\s'"]+/g, '[hash]'],
   [/(:\/\/)[^\s/@]+@/g, '$1[credentials]@'],
-  [/[^\s@"'()<>=,;:]+@[^\s@"'()<>=,;:]+/g, '[email]'],
+  [/[^\s@"'()<>[\]=,;:/]+@[^\s@"'()<>[\]=,;:/]+/g, '[email]'],
 ];
 
 /** An error message or a stack, without secrets and of limited length. */

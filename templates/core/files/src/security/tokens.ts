@@ -1,5 +1,6 @@
 import { createHash, createSecretKey, randomUUID, type KeyObject } from 'node:crypto';
 import { errors as jose, jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import { validate } from 'uuid';
 import type { Env } from '../config/env.ts';
 import { errors } from '../errors.ts';
 import type { Role } from '../database/schema.ts';
@@ -97,9 +98,11 @@ function toKey(secret: string): KeyObject {
   return createSecretKey(secret, 'utf8');
 }
 
+function isUuid(value: unknown): value is string {
+  return typeof value === 'string' && validate(value);
+}
+
 function toClaims({ sub, sid, ver }: JWTPayload): TokenClaims {
-  if (typeof sub !== 'string' || typeof sid !== 'string' || typeof ver !== 'number') {
-    throw errors.invalidToken();
-  }
+  if (!isUuid(sub) || !isUuid(sid) || typeof ver !== 'number') throw errors.invalidToken();
   return { userId: sub, sessionId: sid, version: ver };
 }

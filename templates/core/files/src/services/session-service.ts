@@ -6,6 +6,7 @@ import type { Client, Identity } from '../identity.ts';
 import type { SecurityEvents } from '../observability/security-events.ts';
 import * as sessions from '../repositories/session-repository.ts';
 import * as users from '../repositories/user-repository.ts';
+import { stripHtml } from '../security/html.ts';
 import { printable } from '../security/text.ts';
 import { hashToken, type TokenClaims, type TokenService } from '../security/tokens.ts';
 import { TokenPairIssuer, type TokenLifetimes, type TokenPair } from './token-pair.ts';
@@ -55,7 +56,7 @@ export class SessionService {
       last_used_at: issued.now,
       expires_at: issued.expiresAt,
       ip: client.ip,
-      user_agent: printable(client.userAgent, 255),
+      user_agent: printable(stripHtml(client.userAgent), 255),
     });
     await sessions.capSessions(this.#database, user.id, MAXIMUM_SESSIONS);
     return issued.tokens;

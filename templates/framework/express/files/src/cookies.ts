@@ -32,9 +32,7 @@ export function sessionCookies({ NODE_ENV }: Env): SessionCookies {
         .cookie(names.refresh, refreshToken, { ...refreshOptions, maxAge: refreshMaxAge * 1000 });
     },
     clear(response) {
-      response
-        .clearCookie(names.access, accessOptions)
-        .clearCookie(names.refresh, refreshOptions);
+      response.clearCookie(names.access, accessOptions).clearCookie(names.refresh, refreshOptions);
     },
   };
 }

@@ -2,6 +2,12 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 
 /** A server that a slow or greedy client cannot hold: what takes longer is cut, others are served meanwhile. */
 export function createHttpServer(listener: RequestListener): Server {
+  const handle: RequestListener = (request, response) => {
+    request.url = originForm(request.url ?? '/');
+    // While it drains, no client should count on its connection for another request.
+    if (!server.listening) response.setHeader('Connection', 'close');
+    listener(request, response);
+  };
   const server = createServer(
     {
       headersTimeout: 10_000,
@@ -12,11 +18,18 @@ export function createHttpServer(listener: RequestListener): Server {
       keepAliveTimeout: 65_000,
       maxHeaderSize: 16_384,
     },
-    listener,
+    handle,
   );
   // An expectation that Node does not know would be answered without headers and JSON.
-  server.on('checkExpectation', listener);
+  server.on('checkExpectation', handle);
   return server;
+}
+
+/** Clients may name a whole URL. Express would answer one that it cannot parse by itself, in HTML. */
+function originForm(target: string): string {
+  if (target.startsWith('/')) return target;
+  const path = target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '');
+  return path.startsWith('/') ? path : `/${path}`;
 }
 
 export function listen(server: Server, port: number, host: string): Promise<void> {

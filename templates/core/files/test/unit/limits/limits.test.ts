@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError } from '../../../src/errors.ts';
-import { newClient, openTestContext } from '../../support/context.ts';
+import { newClient } from '../../support/context.ts';
+import { openTestLimits } from '../../support/limits.ts';
 
-const { limits, metrics } = await openTestContext({
+const { limits, metrics } = await openTestLimits({
   API_RATE_LIMIT: '10',
   REGISTER_RATE_LIMIT: '2',
   REFRESH_RATE_LIMIT: '3',

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import type { LoginAttempt } from '../../../src/limits/login-throttle.ts';
-import { newClient, openTestContext } from '../../support/context.ts';
+import { newClient } from '../../support/context.ts';
+import { openTestLimits } from '../../support/limits.ts';
 
-const { limits } = await openTestContext({
+const { limits } = await openTestLimits({
   LOGIN_LIMIT_PER_PAIR: '5',
   LOGIN_LIMIT_PER_ADDRESS: '8',
   LOGIN_LIMIT_PER_EMAIL: '12',

@@ -27,6 +27,8 @@ export function createPool(url: string, { max, timeLimits, onError }: PoolSettin
     types: { getTypeParser },
   });
   pool.on('error', onError);
+  // While a connection is in use, its loss is the query's error; unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

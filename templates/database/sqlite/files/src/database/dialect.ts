@@ -56,7 +56,8 @@ function adapt(file: DatabaseSync): SqliteDatabase {
 function adaptStatement(statement: StatementSync): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...toInput(parameters)),
+    // node:sqlite gives rows without a prototype; the application's are ordinary objects.
+    all: (parameters) => statement.all(...toInput(parameters)).map((row) => ({ ...row })),
     run: (parameters) => statement.run(...toInput(parameters)),
     iterate: (parameters) => statement.iterate(...toInput(parameters)),
   };

@@ -29,7 +29,10 @@ export function cors(allowedOrigins: readonly string[]): RequestHandler {
 /** Answers the preflights of listed origins; every other OPTIONS request goes on to the routes. */
 export const preflight: RequestHandler = (request, response, next) => {
   const asked = request.method === 'OPTIONS' && request.get('Access-Control-Request-Method');
-  if (!asked || !response.hasHeader('Access-Control-Allow-Origin')) return next();
+  if (!asked || !response.hasHeader('Access-Control-Allow-Origin')) {
+    next();
+    return;
+  }
   response
     .status(204)
     .set({

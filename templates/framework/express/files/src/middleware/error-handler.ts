@@ -5,7 +5,6 @@ import { AppError, errors, toAppError } from '../errors.ts';
 /** Turns whatever was thrown into the one shape of error that clients see. */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   // Express tells an error handler by its four parameters.
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
   return (error: unknown, request, response, _next) => {
     const { status, code, message, details, retryAfter, headers } = fromExpress(error);
     if (status >= 500) logger.error({ requestId: request.id, err: error }, 'Request failed');

@@ -56,6 +56,8 @@ export function securityHeaders({ NODE_ENV }: Env): RequestHandler[] {
       // Over plain HTTP, in development, browsers ignore the header.
       strictTransportSecurity: production && { maxAge: TWO_YEARS, preload: true },
       xFrameOptions: { action: 'deny' },
+      // The application sends none in the first place.
+      xPoweredBy: false,
     }),
     (_request, response, next) => {
       response.set('Permissions-Policy', PERMISSIONS_POLICY);

@@ -21,7 +21,8 @@ const PAGE = `<!doctype html>
 `;
 
 // In a file of its own, because the content security policy admits no inline code.
-const START = "SwaggerUIBundle({ url: '/openapi.json', dom_id: '#reference', validatorUrl: null });\n";
+const START =
+  "SwaggerUIBundle({ url: '/openapi.json', dom_id: '#reference', validatorUrl: null });\n";
 
 /** The OpenAPI document, and a page to read it with where its development dependency is installed. */
 export function docsRouter({ names }: SessionCookies): Router {

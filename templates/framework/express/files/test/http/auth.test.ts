@@ -27,7 +27,10 @@ describe('registration and login', () => {
     const entered = await client.post('/api/auth/login', { email, password: PASSWORD });
     assert.equal(entered.status, 200);
     const { user } = loggedIn.strict().parse(entered.body);
-    assert.deepEqual({ ...user, id: '' }, { id: '', email, full_name: 'Ada Lovelace', role: 'user' });
+    assert.deepEqual(
+      { ...user, id: '' },
+      { id: '', email, full_name: 'Ada Lovelace', role: 'user' },
+    );
     assert.deepEqual([...client.cookies.keys()], ['access', 'refresh']);
   });
 

@@ -34,7 +34,10 @@ describe('the documentation', () => {
     const { paths } = (await client.get('/openapi.json')).body as Document;
     for (const [path, operations] of Object.entries(paths)) {
       for (const [method, { responses }] of Object.entries(operations)) {
-        assert.ok(Object.keys(responses).some((status) => status.startsWith('2')), path);
+        assert.ok(
+          Object.keys(responses).some((status) => status.startsWith('2')),
+          path,
+        );
         if (path.startsWith('/api')) assert.ok(responses['429'], `${method} ${path}`);
       }
     }

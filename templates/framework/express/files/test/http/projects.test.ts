@@ -20,11 +20,14 @@ describe('projects', () => {
     assert.equal(created.status, 201);
     assert.equal(created.headers.location, `/api/projects/${created.body.id}`);
     const { name, description, status } = project.strict().parse(created.body);
-    assert.deepEqual({ name, description, status }, {
-      name: 'Apollo',
-      description: null,
-      status: 'draft',
-    });
+    assert.deepEqual(
+      { name, description, status },
+      {
+        name: 'Apollo',
+        description: null,
+        status: 'draft',
+      },
+    );
 
     const found = await client.get(created.headers.location);
     assert.equal(found.status, 200);

@@ -27,7 +27,7 @@ describe('access', () => {
     });
   });
 
-  it('to every route that is not public by name needs a session', async () => {
+  it('every route needs a session unless it is public by name', async () => {
     const stranger = new TestClient(app.origin);
     const open: string[] = [];
     for (const { method, path } of routes) {
@@ -37,7 +37,7 @@ describe('access', () => {
     assert.deepEqual(open, PUBLIC);
   });
 
-  it('is by the methods of a route only, which Allow names', async () => {
+  it('a route answers its own methods only, and Allow names them', async () => {
     const stranger = new TestClient(app.origin);
     for (const path of new Set(routes.map((route) => route.path))) {
       const methods = routes.filter((route) => route.path === path).map(({ method }) => method);
@@ -52,7 +52,7 @@ describe('access', () => {
     }
   });
 
-  it('is by one spelling of a path', async () => {
+  it('a path has one spelling', async () => {
     const { client } = await signUp(app);
     for (const path of [
       '/API/projects',
@@ -69,7 +69,7 @@ describe('access', () => {
     }
   });
 
-  it("to what belongs to another user is like to what doesn't exist", async () => {
+  it('what belongs to another user is not found', async () => {
     const [owner, other] = await Promise.all([signUp(app), signUp(app)]);
     const { body: project } = await owner.client.post('/api/projects', { name: 'Secret' });
     const { body: sessions } = await owner.client.get('/api/auth/sessions');
@@ -86,7 +86,7 @@ describe('access', () => {
     assert.equal((await owner.client.get(paths[0]!)).body.name, 'Secret');
   });
 
-  it('to administration is for admins, and noted when they come from a new address', async () => {
+  it('administration is for admins only', async () => {
     const user = await signUp(app);
     const change = { role: 'admin' };
     assert.equal((await user.client.get('/api/admin/users')).body.code, 'FORBIDDEN');
@@ -98,7 +98,7 @@ describe('access', () => {
     assert.equal((await admin.client.get('/api/admin/users')).status, 200);
   });
 
-  it('takes effect at once where a role changes, and ends the sessions of the user', async () => {
+  it('a changed role ends the sessions of its user', async () => {
     const [admin, user] = await Promise.all([signUpAdmin(app), signUp(app)]);
     await admin.client.patch(`/api/admin/users/${user.id}`, { role: 'admin' });
     assert.equal((await user.client.get('/api/users/me')).status, 401);
@@ -107,7 +107,7 @@ describe('access', () => {
 });
 
 describe('answers', () => {
-  it('hold no field that is not meant for their reader', async () => {
+  it('answers hold no field that is not meant for their reader', async () => {
     const app = await testApp();
     const { client } = await signUp(app);
     await client.post('/api/projects', { name: 'x' });

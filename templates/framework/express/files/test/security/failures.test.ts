@@ -13,7 +13,7 @@ function failing(error: Error): Partial<Context> {
 }
 
 describe('an unexpected error', () => {
-  it('is logged in full and shown in one neutral sentence', async () => {
+  it('an unexpected error is logged in full and shown in one neutral sentence', async () => {
     const secret = 'select password from users at /srv/app/db.ts';
     const app = await testAppWith({ NODE_ENV: 'development' }, failing(new Error(secret)));
     const { client } = await signUp(app);
@@ -40,7 +40,7 @@ describe('without the database', () => {
     await context.close();
   });
 
-  it('requests are answered with 503 instead of hanging', async () => {
+  it('a request without the database is answered with 503', async () => {
     const client = new TestClient(app.origin);
     const credentials = { email: newEmail(), password: PASSWORD };
     const { status, body } = await client.post('/api/auth/login', credentials);
@@ -48,7 +48,7 @@ describe('without the database', () => {
     assert.equal(body.code, 'SERVICE_UNAVAILABLE');
   });
 
-  it('the application lives but is not ready', async () => {
+  it('the application without the database lives but is not ready', async () => {
     const client = new TestClient(app.origin);
     assert.equal((await client.get('/healthz')).status, 200);
     const { status, body } = await client.get('/readyz');

@@ -27,6 +27,8 @@ async function answersOf({ origin }: TestApp): Promise<Answer[]> {
   return Promise.all([
     client.get('/healthz'),
     client.get('/nowhere'),
+    client.get('http://[::1'),
+    client.get('http://user:password@elsewhere.example/nowhere'),
     client.get('/api/projects'),
     client.get('/api/projects/%ff'),
     client.send({ method: 'PUT', path: '/api/projects' }),
@@ -45,7 +47,7 @@ describe('headers', () => {
     app = await testApp();
   });
 
-  it('that protect browsers are on every answer, errors included', async () => {
+  it('security headers are on every answer, errors included', async () => {
     const answers = await answersOf(app);
     assert.equal(new Set(answers.map(({ status }) => status)).size, 9);
     for (const { status, headers } of answers) {
@@ -57,7 +59,7 @@ describe('headers', () => {
     }
   });
 
-  it('pin production to HTTPS', async () => {
+  it('production is pinned to HTTPS', async () => {
     const production = await testAppWith({ NODE_ENV: 'production' });
     for (const { headers } of await answersOf(production)) {
       assert.equal(
@@ -68,7 +70,7 @@ describe('headers', () => {
     }
   });
 
-  it('name neither the server nor a version of an answer', async () => {
+  it('no header names the server or the version of an answer', async () => {
     for (const { headers } of await answersOf(app)) {
       for (const name of ['x-powered-by', 'server', 'via', 'etag', 'last-modified']) {
         assert.equal(headers[name], undefined, name);
@@ -80,7 +82,7 @@ describe('headers', () => {
 describe('request ids', () => {
   const GIVEN = '0d4f6f7e-3f0a-4c37-9d1c-2f4a3b5c6d7e';
 
-  it('are taken over as UUIDs from a trusted proxy only', async () => {
+  it('a request id is taken over as a UUID from a trusted proxy only', async () => {
     const behindProxy = new TestClient((await testApp()).origin);
     const kept = await behindProxy.get('/healthz', { 'X-Request-Id': GIVEN });
     assert.equal(kept.headers['x-request-id'], GIVEN);

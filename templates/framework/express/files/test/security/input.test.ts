@@ -21,7 +21,7 @@ describe('input', () => {
   /** Sent as text, since an object literal has no such keys. */
   const createRaw = (json: string | Uint8Array) => create(json, JSON_TYPE);
 
-  it('is demanded wherever a schema stands', async () => {
+  it('a body is demanded wherever a schema stands', async () => {
     assert.equal((await create(undefined)).status, 400);
     assert.equal((await create('', JSON_TYPE)).status, 400);
     for (const json of ['null', '[]', '"text"', '1', '{}', '{"name":null}', '{"name":{}}']) {
@@ -31,7 +31,7 @@ describe('input', () => {
     }
   });
 
-  it('is read as plain JSON in UTF-8 and as nothing else', async () => {
+  it('a body is read as plain JSON in UTF-8 and as nothing else', async () => {
     const json = '{"name":"x"}';
     for (const type of [
       'text/plain',
@@ -53,7 +53,7 @@ describe('input', () => {
     }
   });
 
-  it('over 100 kB is refused, chunked or not', async () => {
+  it('a body over 100 kB is refused, chunked or not', async () => {
     const huge = JSON.stringify({ name: 'x'.repeat(102_400) });
     assert.equal((await createRaw(huge)).status, 413);
     const chunked = { ...JSON_TYPE, 'Transfer-Encoding': 'chunked' };
@@ -63,8 +63,9 @@ describe('input', () => {
     user = await signUp(app);
   });
 
-  it('of too many levels or keys is refused', async () => {
-    const nested = (levels: number) => `{"name":"x","y":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+  it('input of too many levels or keys is refused', async () => {
+    const nested = (levels: number) =>
+      `{"name":"x","y":${'['.repeat(levels)}${']'.repeat(levels)}}`;
     assert.equal((await createRaw(nested(19))).status, 201);
     assert.equal((await createRaw(nested(20))).status, 400);
     assert.equal((await createRaw(nested(40_000))).status, 400);
@@ -75,7 +76,7 @@ describe('input', () => {
     assert.equal((await user.client.get(`/api/projects?${query}`)).status, 400);
   });
 
-  it('cannot reach the prototype of other objects', async () => {
+  it('input cannot reach the prototype of other objects', async () => {
     for (const json of [
       '{"name":"x","__proto__":{"role":"admin"}}',
       '{"name":"x","a":{"constructor":{"prototype":{"role":"admin"}}}}',
@@ -89,14 +90,14 @@ describe('input', () => {
     assert.equal(({} as { role?: string }).role, undefined);
   });
 
-  it('of a query names each key once', async () => {
+  it('a query names each key once', async () => {
     const path = '/api/projects?status=draft&status=active';
     const { status, body } = await user.client.get(path);
     assert.equal(status, 400);
     assert.equal(body.code, 'VALIDATION_FAILED');
   });
 
-  it('has no effect beyond the fields of its schema', async () => {
+  it('input has no effect beyond the fields of its schema', async () => {
     const stranger = await signUp(app);
     const { body } = await create({
       name: 'Mine',
@@ -112,7 +113,7 @@ describe('input', () => {
     assert.equal((await user.client.get('/api/users/me')).body.role, 'user');
   });
 
-  it('is stored without markup, which never comes alive again', async () => {
+  it('text is stored without markup, which never comes alive again', async () => {
     const texts = {
       '<script>alert(1)</script>Apollo': 'alert(1)Apollo',
       '<<b>script>x': 'x',
@@ -126,7 +127,7 @@ describe('input', () => {
     }
   });
 
-  it('holds no NUL, control character, override or lone surrogate', async () => {
+  it('text holds no NUL, control character, override or lone surrogate', async () => {
     for (const escape of ['\\u0000', '\\u001b', '\\u202e', '\\ud800']) {
       const { status } = await createRaw(`{"name":"a${escape}b"}`);
       assert.equal(status, 400, escape);
@@ -135,7 +136,7 @@ describe('input', () => {
     assert.equal((await user.client.get('/api/projects/%00')).status, 400);
   });
 
-  it('is never repeated in an error, and errors stay short', async () => {
+  it('errors never repeat what was sent, and stay short', async () => {
     const value = 'tell-tale';
     const client = new TestClient(app.origin);
     const refused = await client.post('/api/auth/register', {
@@ -152,13 +153,13 @@ describe('input', () => {
     assert.ok(text.length < 8192);
   });
 
-  it('in a URL over 8 kB is refused', async () => {
+  it('a URL over 8 kB is refused', async () => {
     const { status, body } = await user.client.get(`/api/projects?q=${'x'.repeat(8192)}`);
     assert.equal(status, 414);
     assert.equal(body.code, 'URI_TOO_LONG');
   });
 
-  it('reaches the database as a value, never as SQL', async () => {
+  it('input reaches the database as a value, never as SQL', async () => {
     const name = "Robert'); drop table projects; --";
     const { body } = await create({ name });
     assert.equal((await user.client.get(`/api/projects/${body.id}`)).body.name, name);

@@ -16,13 +16,13 @@ async function limitedApp(settings: Partial<Env>, http: Partial<Env> = {}): Prom
 }
 
 describe('requests', () => {
-  it('are limited by default', () => {
+  it('requests are limited by default', () => {
     const env = testEnv({ API_RATE_LIMIT: undefined });
     assert.equal(env.API_RATE_LIMIT, 100);
     assert.equal(env.RATE_LIMIT_WINDOW, 15 * 60);
   });
 
-  it('count for their address whatever comes of them', async () => {
+  it('every request counts for its address, whatever comes of it', async () => {
     const client = new TestClient((await limitedApp({ API_RATE_LIMIT: 6 })).origin);
     const answers = [
       await client.get('/api/nowhere'),
@@ -48,7 +48,7 @@ describe('requests', () => {
     assert.equal((await client.get('/healthz')).status, 200);
   });
 
-  it('count for the address that the trusted proxy saw, whatever a client claims', async () => {
+  it('a client cannot choose the address it counts for', async () => {
     const behindProxy = await limitedApp({ API_RATE_LIMIT: 2 });
     const client = new TestClient(behindProxy.origin);
     for (const [claimed, status] of Object.entries({ '1.1.1.1': 404, '2.2.2.2': 404, x: 429 })) {
@@ -63,7 +63,7 @@ describe('requests', () => {
     }
   });
 
-  it('count for the network of an IPv6 address', async () => {
+  it('an IPv6 client counts by its network', async () => {
     const client = new TestClient((await limitedApp({ API_RATE_LIMIT: 2 })).origin);
     const from = async (ip: string) =>
       (await client.get('/api/nowhere', { 'X-Forwarded-For': ip })).status;
@@ -76,7 +76,7 @@ describe('requests', () => {
     assert.equal(await from('10.9.8.7'), 429);
   });
 
-  it('that register or refresh have limits of their own', async () => {
+  it('registration and refresh have limits of their own', async () => {
     const { origin } = await limitedApp({ REGISTER_RATE_LIMIT: 1, REFRESH_RATE_LIMIT: 1 });
     const client = new TestClient(origin);
     assert.equal((await client.post('/api/auth/register', {})).status, 400);
@@ -113,7 +113,7 @@ describe('failed logins', () => {
     return testAppWith({}, { auth });
   }
 
-  it('are limited to five for an address and an account, and lock nobody else out', async () => {
+  it('failed logins are limited for an address and an account together', async () => {
     const { client: owner, email } = await signUp(app);
     const guesser = new TestClient(app.origin);
     for (let count = 0; count < 5; count++) assert.equal(await attempt(guesser, email), 401);
@@ -124,7 +124,7 @@ describe('failed logins', () => {
     assert.equal(await attempt(owner, email, PASSWORD), 200);
   });
 
-  it('gain nothing by being sent all at once', async () => {
+  it('guesses gain nothing by being sent all at once', async () => {
     const { email } = await signUp(app);
     const guesser = new TestClient(app.origin);
     const statuses = await Promise.all(Array.from({ length: 12 }, () => attempt(guesser, email)));
@@ -132,14 +132,14 @@ describe('failed logins', () => {
     assert.equal(statuses.filter((status) => status === 429).length, 7);
   });
 
-  it('do not count once the password is right', async () => {
+  it('logins do not count where the password is right', async () => {
     const { client, email } = await signUp(app);
     for (let count = 0; count < 8; count++) {
       assert.equal(await attempt(client, email, PASSWORD), 200);
     }
   });
 
-  it('are limited for an address over all accounts', async () => {
+  it('failed logins are limited for an address over all accounts', async () => {
     const limited = await appWithLoginLimits({ LOGIN_LIMIT_PER_ADDRESS: 3 });
     const sprayer = new TestClient(limited.origin);
     for (const status of [401, 401, 401, 429]) {
@@ -147,7 +147,7 @@ describe('failed logins', () => {
     }
   });
 
-  it('are limited for an account over all addresses but those it signs in from', async () => {
+  it('failed logins are limited for an account, but its owner is not locked out', async () => {
     const limited = await appWithLoginLimits({ LOGIN_LIMIT_PER_EMAIL: 3 });
     const { email, client: owner } = await signUp(limited);
     for (const status of [401, 401, 401, 429]) {
@@ -156,7 +156,7 @@ describe('failed logins', () => {
     assert.equal(await attempt(owner, email, PASSWORD), 200);
   });
 
-  it('of a change of password count as well', async () => {
+  it('a wrong current password counts as a failed login', async () => {
     const { client, email } = await signUp(app);
     const wrong = { current_password: 'a wrong password', new_password: `${PASSWORD} again` };
     for (let count = 0; count < 5; count++) {

@@ -13,7 +13,7 @@ describe('the log', () => {
     app = await testApp();
   });
 
-  it('has one line for each request, without its query', async () => {
+  it('each request has one line in the log, without its query', async () => {
     const { client, id } = await signUp(app);
     const { headers } = await client.get('/api/projects?cursor=tell-tale', {
       'User-Agent': 'test/1.0',
@@ -33,7 +33,7 @@ describe('the log', () => {
     });
   });
 
-  it('tells failures apart by level and event', async () => {
+  it('the log tells failures apart by level and event', async () => {
     const { client } = await signUp(app);
     const stranger = new TestClient(app.origin);
     const limits = new Limits({ ...app.context.env, API_RATE_LIMIT: 1 }, app.context.metrics);
@@ -52,7 +52,7 @@ describe('the log', () => {
     }
   });
 
-  it('has a line for a request that its client gave up', async () => {
+  it('a request that its client gave up is logged as well', async () => {
     const socket = connect(Number(new URL(app.origin).port), '127.0.0.1');
     socket.write(
       'POST /api/auth/login HTTP/1.1\r\nHost: x\r\nUser-Agent: quitter\r\n' +
@@ -64,7 +64,7 @@ describe('the log', () => {
     assert.equal(line.path, '/api/auth/login');
   });
 
-  it('cannot be forged by a client', async () => {
+  it('a client cannot forge a line of the log', async () => {
     const client = new TestClient(app.origin);
     const { headers } = await client.get('/x%0d%0a{"level":"fatal"}', {
       'User-Agent': `x\u0085\u009b31m${'y'.repeat(1000)}`,
@@ -75,7 +75,7 @@ describe('the log', () => {
     assert.ok(String(line.userAgent).length <= 255);
   });
 
-  it('holds no password, token, cookie, e-mail address or body', async () => {
+  it('the log holds no password, token, cookie, e-mail address or body', async () => {
     const { client, email } = await signUp(app);
     const tokens = [...client.cookies.values()].map(({ value }) => value);
     await client.post('/api/auth/login', { email, password: 'tell-tale wrong password' });
@@ -86,12 +86,19 @@ describe('the log', () => {
     await logs.ofRequest(headers['x-request-id']);
 
     const text = logs.raw.join('');
-    for (const secret of [email, PASSWORD, 'tell-tale name', 'tell-tale wrong', '{"tell', ...tokens]) {
+    for (const secret of [
+      email,
+      PASSWORD,
+      'tell-tale name',
+      'tell-tale wrong',
+      '{"tell',
+      ...tokens,
+    ]) {
       assert.ok(!text.includes(secret), secret);
     }
   });
 
-  it('names what happens to accounts', async () => {
+  it('the log names what happens to accounts', async () => {
     const [admin, user] = await Promise.all([signUpAdmin(app), signUp(app)]);
     await user.client.post('/api/auth/login', { email: user.email, password: 'wrong' });
     await user.client.post('/api/auth/password', {

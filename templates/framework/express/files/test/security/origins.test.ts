@@ -35,7 +35,7 @@ describe('cross-origin reads', () => {
     });
   }
 
-  it('are open to listed origins, answers of errors included', async () => {
+  it('listed origins may read answers, errors included', async () => {
     for (const path of ['/api/projects', '/nowhere']) {
       const { headers } = await client.get(path, { Origin: LISTED });
       assert.equal(headers['access-control-allow-origin'], LISTED);
@@ -48,7 +48,7 @@ describe('cross-origin reads', () => {
     assert.equal(headers['access-control-allow-headers'], 'Content-Type, Authorization');
   });
 
-  it('are closed to every other origin, look-alikes included', async () => {
+  it('no other origin may read answers, look-alikes included', async () => {
     for (const Origin of UNLISTED) {
       assert.deepEqual(corsHeadersOf(await client.get('/api/projects', { Origin })), [], Origin);
       assert.deepEqual(corsHeadersOf(await preflight(Origin)), [], Origin);
@@ -65,9 +65,10 @@ describe('changes', () => {
     client = new TestClient(app.origin);
   });
 
-  const logout = (headers: OutgoingHttpHeaders) => client.post('/api/auth/logout', undefined, headers);
+  const logout = (headers: OutgoingHttpHeaders) =>
+    client.post('/api/auth/logout', undefined, headers);
 
-  it('that another site sends are refused', async () => {
+  it('changes that another site sends are refused', async () => {
     const crossSite: OutgoingHttpHeaders[] = [
       ...UNLISTED.map((Origin) => ({ Origin })),
       { 'Sec-Fetch-Site': 'cross-site' },
@@ -82,7 +83,7 @@ describe('changes', () => {
     }
   });
 
-  it('that this site, a listed one or no browser sends are accepted', async () => {
+  it('changes that this site, a listed one or no browser sends are accepted', async () => {
     const accepted: OutgoingHttpHeaders[] = [
       {},
       { Origin: app.origin, 'Sec-Fetch-Site': 'same-origin' },
@@ -91,7 +92,7 @@ describe('changes', () => {
     for (const headers of accepted) assert.equal((await logout(headers)).status, 204);
   });
 
-  it('need a method that says so', async () => {
+  it('changes need a method that says so', async () => {
     for (const path of ['/api/auth/logout', '/api/auth/refresh', '/api/auth/login']) {
       assert.equal((await client.get(path)).status, 405, path);
     }

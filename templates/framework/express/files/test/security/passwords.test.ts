@@ -17,7 +17,7 @@ describe('passwords', () => {
     return new TestClient(app.origin).post('/api/auth/register', account);
   }
 
-  it('are judged by length and by how common they are, not by composition', async () => {
+  it('passwords are judged by length and commonness, not by composition', async () => {
     for (const password of [
       'all lower case, with spaces',
       '3 1 4 1 5 9 2 6 5 3 5 8 9 7',
@@ -30,17 +30,20 @@ describe('passwords', () => {
     for (const password of ['elevenchars', 'password1234', '123456789012', 'x'.repeat(129)]) {
       const { status, body } = await register(newEmail(), password);
       assert.equal(status, 400, password);
-      assert.deepEqual(body.details.map(({ path }: { path: string }) => path), ['password']);
+      assert.deepEqual(
+        body.details.map(({ path }: { path: string }) => path),
+        ['password'],
+      );
     }
   });
 
-  it('do not contain the name of the address', async () => {
+  it('passwords do not contain the name of the address', async () => {
     const email = `lovelace-${newEmail()}`;
     const [name = ''] = email.split('@');
     assert.equal((await register(email, `my ${name.toUpperCase()}!`)).status, 400);
   });
 
-  it('are compared byte for byte', async () => {
+  it('passwords are compared byte for byte', async () => {
     const email = newEmail();
     const password = '  <b>Pass & phrase</b>  ';
     assert.equal((await register(email, password)).status, 202);
@@ -52,7 +55,7 @@ describe('passwords', () => {
     await signIn(client, email, password);
   });
 
-  it('are kept as argon2id hashes', async () => {
+  it('passwords are kept as argon2id hashes', async () => {
     const { id } = await signUp(app);
     const { password_hash } = await app.context.database
       .selectFrom('users')
@@ -62,7 +65,7 @@ describe('passwords', () => {
     assert.match(password_hash, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 
-  it('change only for whoever knows the current one', async () => {
+  it('a password changes only for whoever knows the current one', async () => {
     const { client } = await signUp(app);
     const { status, body } = await client.post('/api/auth/password', {
       current_password: 'not the current one',
@@ -107,7 +110,7 @@ describe('accounts', () => {
     assert.ok(ratio > 0.4 && ratio < 2.5, `The times differ by a factor of ${ratio}.`);
   }
 
-  it('cannot be told from unknown ones by a failed login', async () => {
+  it('accounts cannot be told from unknown ones by a failed login', async () => {
     const { email } = await signUp(app);
     const password = 'not the password';
     await assertAlike(
@@ -117,7 +120,7 @@ describe('accounts', () => {
     );
   });
 
-  it('cannot be told from unknown ones by registration', async () => {
+  it('accounts cannot be told from unknown ones by registration', async () => {
     const { email } = await signUp(app);
     const account = { password: PASSWORD, full_name: 'Ada Lovelace' };
     await assertAlike(
@@ -127,7 +130,7 @@ describe('accounts', () => {
     );
   });
 
-  it('have one address each, however it is spelt', async () => {
+  it('an account has one address, however it is spelt', async () => {
     const { email, id } = await signUp(app);
     const client = new TestClient(app.origin);
     await client.post('/api/auth/register', {

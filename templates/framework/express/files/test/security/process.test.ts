@@ -21,8 +21,8 @@ async function open(port: number): Promise<Socket> {
   return socket;
 }
 
-describe('the process', () => {
-  it('starts with a sound environment only, and names what is wrong with another', async () => {
+describe('the process', { concurrency: true }, () => {
+  it('the process starts with a sound environment only, and names what is wrong', async () => {
     const { code, output } = await runProcess({
       PORT: 'tell-tale',
       JWT_ACCESS_SECRET: 'tell-tale',
@@ -42,7 +42,7 @@ describe('the process', () => {
     assert.ok(!output.includes('tell-tale'));
   });
 
-  it('lets requests in flight end when it is told to stop', async () => {
+  it('requests in flight end before the process does', async () => {
     const running = await startProcess();
     const socket = await open(running.port);
     socket.write(HEAD + BODY.slice(0, 10));
@@ -57,7 +57,7 @@ describe('the process', () => {
     assert.ok(running.lines.some(({ path, status }) => path?.endsWith('login') && status === 401));
   });
 
-  it('logs an uncaught exception and ends', async () => {
+  it('an uncaught exception is logged and ends the process', async () => {
     const bomb = 'process.on("SIGUSR2", () => Promise.reject(new Error("nobody caught this")))';
     const running = await startProcess(['--import', `data:text/javascript,${bomb}`]);
     running.kill('SIGUSR2');
@@ -67,18 +67,20 @@ describe('the process', () => {
     assert.equal(last.err?.message, 'nobody caught this');
   });
 
-  it('says in a sentence that its port is taken', async (t) => {
+  it('a port that is taken is said in a sentence', async (t) => {
     const server = createHttpServer(() => {});
     await listen(server, 0, '127.0.0.1');
     t.after(() => server.close());
     const { port } = server.address() as AddressInfo;
-    const failure = await listen(createHttpServer(() => {}), port, '127.0.0.1').catch(
-      (error: unknown) => error,
-    );
+    const failure = await listen(
+      createHttpServer(() => {}),
+      port,
+      '127.0.0.1',
+    ).catch((error: unknown) => error);
     assert.equal(explainStartError(failure), `Port ${port} on 127.0.0.1 is already in use.`);
   });
 
-  it('cuts slow clients off and serves others meanwhile', async () => {
+  it('a slow client is cut off, and others are served meanwhile', async () => {
     const { server, origin } = await testAppWith({});
     assert.equal(server.headersTimeout, 10_000);
     assert.equal(server.requestTimeout, 30_000);
@@ -96,7 +98,7 @@ describe('the process', () => {
 });
 
 describe('what is for operators', () => {
-  it('is not on the port of the API: no metrics, and no documentation unless switched on', async () => {
+  it('metrics and documentation are not on the port of the API', async () => {
     const client = new TestClient((await testAppWith({})).origin);
     for (const path of ['/metrics', '/openapi.json', '/docs', '/.env', '/package.json']) {
       assert.equal((await client.get(path)).status, 404, path);

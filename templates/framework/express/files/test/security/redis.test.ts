@@ -19,7 +19,7 @@ async function appWithRedis(url: string, prefix: string, t: TestContext): Promis
 }
 
 describe('without Redis', () => {
-  it('limits still hold, and readiness, log and metrics say so', async (t) => {
+  it('limits hold without Redis, and readiness, log and metrics say so', async (t) => {
     const app = await appWithRedis('redis://127.0.0.1:1', randomUUID(), t);
     const client = new TestClient(app.origin);
     for (const status of [404, 404, 404, 404, 429]) {
@@ -34,7 +34,7 @@ describe('without Redis', () => {
 });
 
 describe('with Redis', { skip: !REDIS_URL && 'REDIS_URL is not set' }, () => {
-  it('processes share one count', async (t) => {
+  it('processes share one count in Redis', async (t) => {
     const prefix = `test:${randomUUID()}`;
     const [one, other] = await Promise.all([
       appWithRedis(REDIS_URL ?? '', prefix, t),

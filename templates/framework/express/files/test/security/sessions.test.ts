@@ -28,7 +28,7 @@ describe('sessions', () => {
     return copy;
   }
 
-  it('rotate once, however many requests ask at the same time', async () => {
+  it('a refresh token is good once, however many requests use it together', async () => {
     const user = await signUp(app);
     const copies = Array.from({ length: 10 }, () => withCookies(user));
     const answers = await Promise.all(copies.map((copy) => copy.post('/api/auth/refresh')));
@@ -41,7 +41,7 @@ describe('sessions', () => {
     }
   });
 
-  it('end where a replaced refresh token comes back', async () => {
+  it('a session ends where a replaced refresh token comes back', async () => {
     const user = await signUp(app);
     const thief = withCookies(user);
     assert.equal((await user.client.post('/api/auth/refresh')).status, 204);
@@ -56,7 +56,7 @@ describe('sessions', () => {
     assert.deepEqual({ event, userId }, { event: 'token_reused', userId: user.id });
   });
 
-  it('end where a token comes back that is older than the one just replaced', async () => {
+  it('a session ends where a still older refresh token comes back', async () => {
     const user = await signUp(app);
     const thief = withCookies(user);
     await user.client.post('/api/auth/refresh');
@@ -64,7 +64,7 @@ describe('sessions', () => {
     assert.equal((await thief.post('/api/auth/refresh')).body.code, 'TOKEN_REUSED');
   });
 
-  it('end on the server with logout, and leave nothing in the browser', async () => {
+  it('logout ends the session and leaves nothing in the browser', async () => {
     const user = await signUp(app);
     const copy = withCookies(user);
     const { headers } = await user.client.post('/api/auth/logout');
@@ -74,7 +74,7 @@ describe('sessions', () => {
     assert.equal((await copy.post('/api/auth/refresh')).status, 401);
   });
 
-  it('end with logout by either cookie alone', async () => {
+  it('logout works with either cookie alone', async () => {
     for (const kept of ['access', 'refresh']) {
       const user = await signUp(app);
       const copy = withCookies(user);
@@ -86,7 +86,7 @@ describe('sessions', () => {
     }
   });
 
-  it('end everywhere at once', async () => {
+  it('logging out everywhere ends all sessions at once', async () => {
     const user = await signUp(app);
     const copy = withCookies(user);
     const elsewhere = new TestClient(app.origin);
@@ -98,7 +98,7 @@ describe('sessions', () => {
     }
   });
 
-  it('end with a change of password, but for the one that changed it', async () => {
+  it('a change of password ends every other session', async () => {
     const user = await signUp(app);
     const copy = withCookies(user);
     const elsewhere = new TestClient(app.origin);
@@ -114,7 +114,7 @@ describe('sessions', () => {
     }
   });
 
-  it('end with the account', async () => {
+  it('deleting the account ends its sessions', async () => {
     const user = await signUp(app);
     const copy = withCookies(user);
     await user.client.delete('/api/users/me');
@@ -122,14 +122,14 @@ describe('sessions', () => {
     assert.equal((await copy.post('/api/auth/refresh')).status, 401);
   });
 
-  it('end by themselves', async () => {
+  it('sessions end by themselves', async () => {
     const user = await signUp(app);
     await setTime(user, 'expires_at', 1);
     assert.equal((await user.client.get('/api/users/me')).status, 401);
     assert.equal((await user.client.post('/api/auth/refresh')).status, 401);
   });
 
-  it('are new with each login, and belong to whoever signs in', async () => {
+  it('each login opens a session of its own', async () => {
     const user = await signUp(app);
     const first = user.client.cookies.get('access')?.value;
     await signIn(user.client, user.email);

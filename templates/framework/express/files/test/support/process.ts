@@ -14,17 +14,19 @@ interface Running {
 const ENTRY = new URL('../../src/server.ts', import.meta.url).pathname;
 
 function run(variables: NodeJS.ProcessEnv, options: readonly string[]) {
-  const { PATH, DATABASE_URL, REDIS_URL } = process.env;
   return spawn(process.execPath, [...options, ENTRY], {
-    env: { PATH, DATABASE_URL, REDIS_URL, ...variables },
+    env: { PATH: process.env.PATH, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
 
 /** The process as it is started for real, on a free port. */
 export async function startProcess(options: readonly string[] = []): Promise<Running> {
+  const { DATABASE_URL, REDIS_URL } = process.env;
   const child = run(
     {
+      DATABASE_URL,
+      REDIS_URL,
       NODE_ENV: 'test',
       PORT: '0',
       METRICS_PORT: '0',

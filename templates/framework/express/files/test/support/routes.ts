@@ -1,25 +1,22 @@
-import type { Express, Router } from 'express';
+import type { Express } from 'express';
 
-interface ListedRoute {
-  path: string;
-  methods: string[] | undefined;
-  router: ListingRouter | undefined;
+/** What Express keeps of a route or a mounted router; its types leave the latter out. */
+interface Layer {
+  route?: { path: string; methods: Record<string, boolean> };
+  handle: { stack?: Layer[] };
 }
-
-/** Express has this method; its types do not yet. */
-type ListingRouter = Router & { listRoutes(): ListedRoute[] };
 
 /** `GET /api/projects/{id}` and so on: every route of the application, as OpenAPI writes them. */
 export function routesOf(app: Express): string[] {
-  return listed(app.router as ListingRouter).sort();
+  return listed(app.router.stack as unknown as Layer[]).sort();
 }
 
-function listed(router: ListingRouter): string[] {
-  return router.listRoutes().flatMap(({ path, methods, router: mounted }) => {
-    if (mounted) return listed(mounted);
-    const template = path.replace(/:(\w+)/g, '{$1}');
-    return (methods ?? [])
-      .filter((method) => method !== '*' && method !== 'HEAD')
-      .map((method) => `${method} ${template}`);
+function listed(stack: Layer[]): string[] {
+  return stack.flatMap(({ route, handle }) => {
+    if (!route) return listed(handle.stack ?? []);
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    return Object.keys(route.methods)
+      .filter((method) => method !== '_all')
+      .map((method) => `${method.toUpperCase()} ${path}`);
   });
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
@@ -73,6 +73,7 @@ export function testEnv(variables: NodeJS.ProcessEnv = {}): Env {
     JWT_REFRESH_SECRET: randomBytes(32).toString('hex'),
     DATABASE_URL,
     REDIS_URL,
+    REDIS_PREFIX: `test:${randomUUID()}`,
     ...variables,
   });
 }

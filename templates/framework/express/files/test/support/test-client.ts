@@ -54,7 +54,9 @@ export class TestClient {
   }
 
   #store(headers: readonly string[]): void {
-    for (const { name, value, path = '/', expires } of headers.map((text) => parseSetCookie(text))) {
+    for (const { name, value, path = '/', expires } of headers.map((text) =>
+      parseSetCookie(text),
+    )) {
       if (value === undefined || (expires && expires.getTime() <= Date.now())) {
         this.cookies.delete(name);
       } else {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
-const { apps } = createRequire(import.meta.url)('../../ecosystem.config.cjs');
+const { apps } = await import(new URL('../../ecosystem.config.js', import.meta.url).href);
 
 test('no secret reaches what the process manager writes down', () => {
   const [app] = apps;

@@ -88,7 +88,5 @@ function isLongEnough(secret: string): boolean {
 
 /** 32 random bytes have more than 8 different characters in any encoding. */
 function isGuessable(secret: string): boolean {
-  return (
-    new Set(secret).size < 8 || /change.?me|example|placeholder|replace|secret|password/i.test(secret)
-  );
+  return new Set(secret).size < 8 || /change.?me|example|placeholder|your.?secret/i.test(secret);
 }

@@ -30,7 +30,10 @@ const error = z
     error: z.string().meta({ description: 'A sentence for a person.' }),
     code: z.enum(Object.keys(statuses)).meta({ description: 'What happened, for programs.' }),
     requestId: z.uuid().meta({ description: 'The same as X-Request-Id.' }),
-    details: z.array(z.object({ path: z.string(), message: z.string() })).max(20).optional(),
+    details: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .max(20)
+      .optional(),
     retryAfter: z.int().min(1).optional().meta({ description: 'Seconds from now.' }),
   })
   .meta({ id: 'Error' });

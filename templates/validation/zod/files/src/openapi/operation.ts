@@ -54,9 +54,7 @@ function withQuota(success: Success): Success {
 function codesOf({ cookie, body, failures = [] }: Operation): ErrorCode[] {
   return [
     'VALIDATION_FAILED',
-    ...(body
-      ? (['MALFORMED_JSON', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const)
-      : []),
+    ...(body ? (['MALFORMED_JSON', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const) : []),
     ...(cookie ? (['AUTHENTICATION_REQUIRED', 'TOKEN_EXPIRED', 'INVALID_TOKEN'] as const) : []),
     ...failures,
     'URI_TOO_LONG',

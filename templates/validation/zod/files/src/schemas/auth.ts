@@ -11,4 +11,6 @@ export const changePassword = z.object({ current_password: password, new_passwor
 
 export const registered = z.object({ message: z.string() });
 
-export const loggedIn = z.object({ user: user.pick({ id: true, email: true, full_name: true, role: true }) });
+export const loggedIn = z.object({
+  user: user.pick({ id: true, email: true, full_name: true, role: true }),
+});

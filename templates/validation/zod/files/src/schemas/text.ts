@@ -48,5 +48,5 @@ export const password = z
   .meta({ override: { type: 'string', format: 'password', minLength: 1, maxLength: 128 } });
 
 function lengthOf(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }

@@ -31,7 +31,7 @@ function names(source: NodeJS.ProcessEnv): string[] {
 }
 
 describe('the environment', () => {
-  it('fills in defaults, typed', () => {
+  it('defaults are filled in, typed', () => {
     const env = loadEnv(development);
     assert.equal(env.PORT, 3000);
     assert.equal(env.DOCS_ENABLED, false);
@@ -39,13 +39,13 @@ describe('the environment', () => {
     assert.equal(env.REDIS_URL, undefined);
   });
 
-  it('counts as production where NODE_ENV is unset or misspelt', () => {
+  it('an unset or misspelt NODE_ENV counts as production', () => {
     for (const NODE_ENV of [undefined, 'Production', 'dev']) {
       assert.ok(names({ ...development, NODE_ENV }).includes('ALLOWED_ORIGINS'));
     }
   });
 
-  it('lists everything that production lacks at once', () => {
+  it('everything that production lacks is listed at once', () => {
     const missing = names({});
     for (const name of [
       'DATABASE_URL',
@@ -58,14 +58,14 @@ describe('the environment', () => {
     }
   });
 
-  it('takes whole decimal numbers within their bounds only', () => {
+  it('numbers are whole, decimal and within their bounds', () => {
     for (const PORT of ['', ' 1', '1e3', '0x10', '-1', '3000.5', '03', '65536', 'abc']) {
       assert.deepEqual(names({ ...development, PORT }), ['PORT'], JSON.stringify(PORT));
     }
     assert.equal(loadEnv({ ...development, PORT: '8080' }).PORT, 8080);
   });
 
-  it('takes true and false for a flag and nothing else', () => {
+  it('a flag is true or false', () => {
     assert.equal(loadEnv({ ...development, DOCS_ENABLED: 'true' }).DOCS_ENABLED, true);
     assert.equal(loadEnv({ ...development, DOCS_ENABLED: 'false' }).DOCS_ENABLED, false);
     for (const DOCS_ENABLED of ['', '1', 'yes', 'TRUE']) {
@@ -73,7 +73,7 @@ describe('the environment', () => {
     }
   });
 
-  it('writes origins as browsers send them', () => {
+  it('origins are written as browsers send them', () => {
     const env = loadEnv({
       ...development,
       ALLOWED_ORIGINS: 'https://App.example.com/, https://example.org:443,http://localhost:5173',
@@ -85,7 +85,7 @@ describe('the environment', () => {
     ]);
   });
 
-  it('refuses wildcards, null, paths and plain HTTP as origins', () => {
+  it('wildcards, null, paths and plain HTTP are refused as origins', () => {
     for (const ALLOWED_ORIGINS of [
       '*',
       'null',
@@ -100,7 +100,7 @@ describe('the environment', () => {
     }
   });
 
-  it('refuses secrets that are short, guessable or shared', () => {
+  it('secrets that are short, guessable or shared are refused', () => {
     const refused = {
       JWT_ACCESS_SECRET: randomBytes(15).toString('hex'),
       JWT_REFRESH_SECRET: 'change-me-change-me-change-me-change-me',
@@ -120,13 +120,13 @@ describe('the environment', () => {
     );
   });
 
-  it('takes a list of secrets, in order', () => {
+  it('a list of secrets keeps its order', () => {
     const [current, previous] = [randomSecret(), randomSecret()];
     const env = loadEnv({ ...development, JWT_ACCESS_SECRET: `${current}, ${previous}` });
     assert.deepEqual(env.JWT_ACCESS_SECRET, [current, previous]);
   });
 
-  it('never repeats a value in a message', () => {
+  it('no message repeats a value', () => {
     const value = 'tell-tale';
     const source = Object.fromEntries(
       ['PORT', 'REDIS_URL', 'ALLOWED_ORIGINS', 'JWT_ACCESS_SECRET', 'JWT_REFRESH_SECRET_FILE'].map(
@@ -140,7 +140,7 @@ describe('the environment', () => {
 });
 
 describe('secret files', () => {
-  it('are read in place of the variable, without the final line break', async (t) => {
+  it('a secret may come from a file', async (t) => {
     const folder = await mkdtemp(join(tmpdir(), 'secret-'));
     t.after(() => rm(folder, { recursive: true }));
     const secret = randomSecret();
@@ -159,7 +159,7 @@ describe('secret files', () => {
     ]);
   });
 
-  it('that cannot be read are a problem', () => {
+  it('a secret file that cannot be read is a problem', () => {
     const { JWT_ACCESS_SECRET } = development;
     assert.deepEqual(
       problemsOf({

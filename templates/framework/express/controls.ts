@@ -1,3 +1,0 @@
-import type { SecurityControl } from '../../../src/plan/contribution.ts';
-
-export const controls: SecurityControl[] = [];

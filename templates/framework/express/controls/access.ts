@@ -1,0 +1,46 @@
+import type { SecurityControl } from '../../../../src/plan/contribution.ts';
+
+export const access: SecurityControl[] = [
+  {
+    control: 'Every route needs a session unless it is listed as public',
+    asvs: ['8.2.1', '8.3.1'],
+    file: 'src/middleware/authenticate.ts',
+    test: 'test/security/access.test.ts › every route needs a session unless it is public by name',
+  },
+  {
+    control: 'A route takes the methods it has and no other',
+    asvs: ['4.1.4', '13.4.4'],
+    file: 'src/middleware/method-not-allowed.ts',
+    test: 'test/security/access.test.ts › a route answers its own methods only, and Allow names them',
+  },
+  {
+    control: 'A path has one spelling, so that a rule of the proxy cannot be walked around',
+    asvs: ['1.1.1', '8.3.1'],
+    file: 'src/routers/router.ts',
+    test: 'test/security/access.test.ts › a path has one spelling',
+  },
+  {
+    control: 'Nobody finds what belongs to another user',
+    asvs: ['8.2.2', '8.4.1'],
+    file: 'src/repositories/project-repository.ts',
+    test: 'test/security/access.test.ts › what belongs to another user is not found',
+  },
+  {
+    control: 'Administration is for admins only',
+    asvs: ['8.2.1', '8.4.2'],
+    file: 'src/middleware/require-role.ts',
+    test: 'test/security/access.test.ts › administration is for admins only',
+  },
+  {
+    control: 'A change of role takes effect at once',
+    asvs: ['7.4.2', '8.3.2'],
+    file: 'src/services/user-service.ts',
+    test: 'test/security/access.test.ts › a changed role ends the sessions of its user',
+  },
+  {
+    control: 'Answers are made of the fields meant for them',
+    asvs: ['14.2.6', '15.3.1'],
+    file: 'src/repositories/user-repository.ts',
+    test: 'test/security/access.test.ts › answers hold no field that is not meant for their reader',
+  },
+];
