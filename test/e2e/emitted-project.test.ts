@@ -16,7 +16,13 @@ for (const [database, deploy] of [
   describe(`a project with ${database} and deployment ${deploy}, on embedded parts`, () => {
     const folder = temporaryFolder();
     const project = path.join(folder, 'my-app');
-    const environment = { ...process.env, DATABASE_URL: '', REDIS_URL: '' };
+    const environment = {
+      ...process.env,
+      DATABASE_URL: undefined,
+      REDIS_URL: undefined,
+      // Otherwise the project's tests would report to this test runner in its own language.
+      NODE_TEST_CONTEXT: undefined,
+    };
     const npm = (args: readonly string[]) => run('npm', args, { cwd: project, env: environment });
 
     test('is created and installed with one command', async () => {

@@ -5,7 +5,7 @@ export const postgres: Option = {
   id: 'postgres',
   label: 'PostgreSQL',
   hint: 'embedded in development, nothing to install',
-  contribute: ({ name }) => ({
+  contribute: () => ({
     files: ['database/postgres/files'],
     dependencies: ['pg'],
     devDependencies: ['@electric-sql/pglite', '@types/pg'],
@@ -26,9 +26,15 @@ export const postgres: Option = {
         default: '10',
       },
     ],
-    services: [service(name)],
+    services: [service],
     ignore: { git: ['.data/'], format: ['.data/'] },
     controls: [
+      {
+        control: 'A lost, slow or overloaded database ends in an answer, not in a wait',
+        asvs: ['13.2.6', '16.5.2'],
+        file: 'src/database/errors.ts',
+        test: 'test/unit/database/errors.test.ts › a lost or overloaded server is told from a wrong statement',
+      },
       {
         control: 'The application owns one database and has no rights beyond it',
         asvs: ['13.2.2'],

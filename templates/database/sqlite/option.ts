@@ -16,7 +16,14 @@ export const sqlite: Option = {
       },
     ],
     ignore: { git: ['.data/'], format: ['.data/'] },
-    controls: [],
+    controls: [
+      {
+        control: 'The database file is for its owner only',
+        asvs: ['13.2.2'],
+        file: 'src/database/connection.ts',
+        test: 'test/unit/database/connection.test.ts › the file and its journal are for their owner only',
+      },
+    ],
     facts: {
       databaseName: 'SQLite',
       embeddedDatabase: 'node:sqlite',

@@ -1,6 +1,5 @@
 import type { Option } from '../../../src/options/option.ts';
 import { nginxControls } from '../shared/nginx/controls.ts';
-import { prometheusControls } from '../shared/prometheus/controls.ts';
 import { systemName } from '../shared/system-name.ts';
 import { containerControls } from './controls.ts';
 
@@ -19,11 +18,7 @@ export const compose: Option = {
   label: 'Docker Compose',
   hint: 'nginx, the application, its database and Redis on one machine',
   contribute: ({ name, pinnedNode }) => ({
-    files: [
-      'deployment/compose/files',
-      'deployment/shared/nginx/files',
-      'deployment/shared/prometheus/files',
-    ],
+    files: ['deployment/compose/files', 'deployment/shared/nginx/files'],
     composed: ['compose-file'],
     ignore: {
       git: ['/secrets/'],
@@ -32,7 +27,7 @@ export const compose: Option = {
         ...[...BUILD_INPUT, ...(pinnedNode ? ['tools'] : [])].map((path) => `!${path}`),
       ],
     },
-    controls: [...containerControls, ...nginxControls, ...prometheusControls],
+    controls: [...containerControls, ...nginxControls],
     readme: [{ slot: 'deploy', template: 'deployment/compose/docs/deploy.md.hbs' }],
     facts: { systemName: systemName(name), hasDockerfile: true },
   }),

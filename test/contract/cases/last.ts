@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Visitor } from '../client.ts';
+import { eventOf } from '../log-lines.ts';
 import { freshPassword, login, member } from '../people.ts';
 import { section } from '../registry.ts';
 
@@ -10,7 +11,8 @@ holds(
   ['logs'],
   async (target) => {
     const { person } = await member(target);
-    await login(new Visitor(target), { ...person, password: freshPassword() });
+    const wrong = { ...person, password: freshPassword() };
+    await eventOf(target, 'login_failed', () => login(new Visitor(target), wrong));
     const words = new Set(target.logs().flatMap((line) => line.split(/[^\w@.+-]+/)));
     const leaked = [...target.confidential].filter((secret) => words.has(secret));
     assert.deepEqual(leaked, []);

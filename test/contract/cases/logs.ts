@@ -28,7 +28,8 @@ holds('each request is one line with what the contract names', ['logs'], async (
   if (visitor.address) assert.equal(ip, visitor.address);
   assert.equal(line['level'], 'info');
   isIsoUtc(line['time']);
-  assert.ok(Number(line['duration']) > 0 && Number(line['duration']) <= answer.duration + 5);
+  const duration = Number(line['duration']);
+  assert.ok(duration >= 0 && duration < answer.duration + 1_000, `${duration} ms`);
   const named = [
     'time',
     'level',

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Env } from './config/env.ts';
 import { connect, type Connection } from './database/connection.ts';
-import { migrateToLatest, PendingMigrationsError, pendingMigrations } from './database/migrator.ts';
+import { assertMigrated, migrateToLatest } from './database/migrator.ts';
 import type { Database } from './database/schema.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { Limits } from './limits/limits.ts';
@@ -82,8 +82,7 @@ async function openDatabase(env: Env, logger: Logger, metrics: Metrics): Promise
   const connection = await connect(env, { logger });
   try {
     if (env.NODE_ENV !== 'production') await migrateToLatest(connection.database);
-    const pending = await pendingMigrations(connection.database);
-    if (pending.length > 0) throw new PendingMigrationsError(pending);
+    await assertMigrated(connection.database);
   } catch (error) {
     await connection.close();
     throw error;

@@ -1,35 +1,20 @@
-import { EnvError, loadEnv } from '../config/env.ts';
-import { connect } from '../database/connection.ts';
 import { migrateDown, migrateToLatest } from '../database/migrator.ts';
-import { createLogger } from '../observability/logger.ts';
+import { fail, runCommand } from './run.ts';
 
-const USAGE = 'Usage: npm run migrate (applies all) or npm run migrate:down (takes the last back)';
+const [direction = 'up', ...rest] = process.argv.slice(2);
 
-/** Exit code 0: done or nothing to do; 1: failed, and the database is as it was. */
-async function run([direction = 'up', ...rest]: string[]): Promise<number> {
-  if ((direction !== 'up' && direction !== 'down') || rest.length > 0) {
-    console.error(USAGE);
-    return 1;
-  }
-  const env = loadEnv();
-  const connection = await connect(env, { logger: createLogger(env), forMigrations: true });
-  try {
-    const migrate = direction === 'up' ? migrateToLatest : migrateDown;
-    const names = await migrate(connection.database);
-    for (const name of names)
-      console.log(`${direction === 'up' ? 'Applied' : 'Took back'} ${name}.`);
-    if (names.length === 0) console.log('There is nothing to do.');
-    return 0;
-  } finally {
-    await connection.close();
-  }
-}
-
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  console.error(
-    error instanceof EnvError ? error.message : `The migration failed: ${String(error)}`,
+if ((direction !== 'up' && direction !== 'down') || rest.length > 0) {
+  fail(
+    'Usage: npm run migrate (applies what is pending), npm run migrate:down (takes the last back)',
   );
-  process.exitCode = 1;
+} else {
+  await runCommand({
+    forMigrations: true,
+    run: async (database) => {
+      const up = direction === 'up';
+      const names = await (up ? migrateToLatest(database) : migrateDown(database));
+      const lines = names.map((name) => `${up ? 'Applied' : 'Took back'} ${name}.`);
+      return lines.join('\n') || 'There is nothing to do.';
+    },
+  });
 }

@@ -20,6 +20,11 @@ export async function migrateDown(database: Kysely<Database>): Promise<string[]>
   return namesOf(await createMigrator(database).migrateDown());
 }
 
+export async function assertMigrated(database: Kysely<Database>): Promise<void> {
+  const pending = await pendingMigrations(database);
+  if (pending.length > 0) throw new PendingMigrationsError(pending);
+}
+
 export async function pendingMigrations(database: Kysely<Database>): Promise<string[]> {
   const known = await createMigrator(database).getMigrations();
   return known.filter(({ executedAt }) => !executedAt).map(({ name }) => name);
@@ -33,6 +38,10 @@ function createMigrator(database: Kysely<Database>): Migrator {
 }
 
 function namesOf({ error, results = [] }: MigrationResultSet): string[] {
-  if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+  if (error !== undefined) {
+    const failed = results.find(({ status }) => status === 'Error')?.migrationName;
+    const reason = error instanceof Error ? error.message : 'unknown reason';
+    throw new Error(failed === undefined ? reason : `${failed}: ${reason}`, { cause: error });
+  }
   return results.map(({ migrationName }) => migrationName);
 }

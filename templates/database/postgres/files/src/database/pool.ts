@@ -4,9 +4,9 @@ import { isoTime } from './time.ts';
 
 /** All of these end in an error that is answered with 503, so that no request ever hangs. */
 const TIME_LIMITS = {
-  lock_timeout: 3_000,
-  statement_timeout: 4_000,
-  query_timeout: 5_000,
+  lock_timeout: 2_000,
+  statement_timeout: 3_000,
+  query_timeout: 4_000,
   idle_in_transaction_session_timeout: 10_000,
 };
 
@@ -15,6 +15,11 @@ interface PoolSettings {
   timeLimits: boolean;
   onError: (error: Error) => void;
 }
+
+const getTypeParser: typeof pg.types.getTypeParser = (oid, format) =>
+  oid === pg.types.builtins.TIMESTAMPTZ
+    ? isoTime
+    : (pg.types.getTypeParser(oid, format) as (value: string) => unknown);
 
 export function createPool(url: string, { max, timeLimits, onError }: PoolSettings): pg.Pool {
   const pool = new pg.Pool({
@@ -32,11 +37,6 @@ export function createPool(url: string, { max, timeLimits, onError }: PoolSettin
   return pool;
 }
 
-function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  if (oid === pg.types.builtins.TIMESTAMPTZ) return isoTime;
-  return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
-}
-
 /** The pool as Kysely wants it, with connections that are thrown away once they fail to answer. */
 export function guarded(pool: pg.Pool): PostgresPool {
   return {
@@ -47,14 +47,14 @@ export function guarded(pool: pg.Pool): PostgresPool {
 }
 
 function guard(client: pg.PoolClient): PostgresPoolClient {
-  let lost: unknown;
+  let lost: Error | undefined;
   const query = async (text: string, values: unknown[] = []): Promise<unknown> => {
     // Whatever follows a lost query, its rollback above all, would only wait in line behind it.
-    if (lost !== undefined) throw lost;
+    if (lost) throw lost;
     try {
       return await client.query(text, values);
     } catch (error) {
-      if (!(error instanceof pg.DatabaseError)) lost = error;
+      if (error instanceof Error && !(error instanceof pg.DatabaseError)) lost = error;
       throw error;
     }
   };

@@ -6,9 +6,10 @@ import { AppError, errors, toAppError } from '../errors.ts';
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   // Express tells an error handler by its four parameters.
   return (error: unknown, request, response, _next) => {
-    const { status, code, message, details, retryAfter, headers } = fromExpress(error);
-    if (status >= 500) logger.error({ requestId: request.id, err: error }, 'Request failed');
-    if (response.headersSent) {
+    const { status, code, message, details, retryAfter, headers, cause } = fromExpress(error);
+    // What the client is not told.
+    if (cause !== undefined) logger.error({ requestId: request.id, err: cause }, 'request failed');
+    if (response.headersSent || isAborted(error)) {
       response.destroy();
       return;
     }
@@ -17,6 +18,11 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
       .set(headers)
       .json({ error: message, code, requestId: request.id, details, retryAfter });
   };
+}
+
+/** The client went away while its body was being read. */
+function isAborted(error: unknown): boolean {
+  return error instanceof Error && 'type' in error && error.type === 'request.aborted';
 }
 
 /** Express and its body parser have errors of their own, with texts that are not for clients. */

@@ -42,7 +42,6 @@ function carriesBody({ headers }: Request): boolean {
 }
 
 function isPlainJson({ headers }: Request): boolean {
-  if ((headers['content-encoding'] ?? 'identity') !== 'identity') return false;
   try {
     const type = new MIMEType(headers['content-type'] ?? '');
     const charset = type.params.get('charset') ?? 'utf-8';

@@ -74,7 +74,7 @@ describe('changes', () => {
       { 'Sec-Fetch-Site': 'cross-site' },
       { 'Sec-Fetch-Site': 'cross-site', Origin: LISTED },
       { Origin: `https://${new URL(app.origin).host}` },
-      { Origin: 'https://evil.example', 'X-Forwarded-Host': 'evil.example' },
+      { Origin: 'http://evil.example', 'X-Forwarded-Host': 'evil.example' },
     ];
     for (const headers of crossSite) {
       const { status, body } = await logout(headers);

@@ -9,11 +9,12 @@ import { testEnv } from '../../support/context.ts';
 import { createTestDatabase } from '../../support/database.ts';
 
 const own = (await createTestDatabase())!;
-const { database, close } = await connect(testEnv({ DATABASE_URL: own.url }), {
+const connection = await connect(testEnv({ DATABASE_URL: own.url }), {
   logger: pino({ level: 'silent' }),
 });
+const { database } = connection;
 after(async () => {
-  await close();
+  await connection.close();
   await own.drop();
 });
 

@@ -31,3 +31,12 @@ test('violations are recognised as the server reports them', async () => {
   assert.equal(isUniqueViolation(orphan), false);
   assert.equal(isConflict(orphan), true);
 });
+
+test('a file in use or out of reach is told from a wrong statement', () => {
+  for (const errcode of [5, 261, 10, 13, 14]) {
+    assert.equal(isDatabaseUnavailable(Object.assign(new Error('x'), { errcode })), true);
+  }
+  for (const errcode of [1, 19, 2067]) {
+    assert.equal(isDatabaseUnavailable(Object.assign(new Error('x'), { errcode })), false);
+  }
+});
