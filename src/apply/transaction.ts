@@ -58,7 +58,9 @@ export class Transaction {
   readonly #fs: FileSystem;
   readonly #undo: Undo[] = [];
   readonly #backups: string[] = [];
+  /** Folders known to be there, and those of them that were made here. */
   readonly #folders = new Set<string>();
+  readonly #made = new Set<string>();
   readonly #suffix = randomBytes(6).toString('hex');
   #names = 0;
   #lastPause = performance.now();
@@ -81,7 +83,9 @@ export class Transaction {
     }
     const staged: (readonly [Change, string | undefined])[] = [];
     for (const change of needed) {
-      await this.#step(change.path, () => staged.push([change, this.#stage(change)]));
+      await this.#step(change.path, () => {
+        if (!this.#writeIntoNewFolder(change)) staged.push([change, this.#stage(change)]);
+      });
     }
     for (const [change, temporary] of staged) {
       await this.#step(change.path, () => this.#swap(this.#locate(change.path), temporary));
@@ -167,11 +171,21 @@ export class Transaction {
     return !(sameMode && this.#fs.read(this.#locate(name)).equals(Buffer.from(text)));
   }
 
+  /** In a folder that this transaction made no file of the user's can be, so a new one gets its name at once. */
+  #writeIntoNewFolder({ path: name, text, mode }: Change): boolean {
+    const location = this.#locate(name);
+    if (text === undefined) return false;
+    this.#makeFolder(path.dirname(location));
+    if (!this.#made.has(path.dirname(location)) || this.#fs.lstat(location)) return false;
+    this.#undo.push({ path: location, run: () => ifThere(() => this.#fs.unlink(location)) });
+    this.#fs.writeNew(location, text, mode);
+    return true;
+  }
+
   /** Writes the text under a temporary name beside its place. */
   #stage({ path: name, text, mode }: Change): string | undefined {
     if (text === undefined) return undefined;
     const location = this.#locate(name);
-    this.#makeFolder(path.dirname(location));
     const temporary = this.#beside(location, 'new');
     this.#undo.push({ path: temporary, run: () => ifThere(() => this.#fs.unlink(temporary)) });
     const existing = this.#fs.lstat(location);
@@ -216,6 +230,7 @@ export class Transaction {
       this.#makeFolder(path.dirname(folder));
       this.#undo.push({ path: folder, run: () => ifThere(() => this.#fs.removeDirectory(folder)) });
       this.#fs.makeDirectory(folder);
+      this.#made.add(folder);
     }
     this.#folders.add(folder);
   }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { cases } from './cases/index.ts';
 import { guideBugs } from './guide-bugs.ts';
@@ -24,4 +26,14 @@ test('every mutation names a case that exists', () => {
     assert.ok(names.has(caughtBy), `${name}: no case "${caughtBy}"`);
   }
   assert.equal(new Set(mutations.map(({ name }) => name)).size, mutations.length);
+});
+
+test('every mutation finds its text in the templates exactly once', () => {
+  const templates = join(import.meta.dirname, '../../templates');
+  for (const { name, file, find } of mutations) {
+    for (const path of globSync(`*/{,*/}files/${file}`, { cwd: templates })) {
+      const found = readFileSync(join(templates, path), 'utf8').split(find).length - 1;
+      assert.equal(found, 1, `${name}: ${path} holds the text ${found} times`);
+    }
+  }
 });

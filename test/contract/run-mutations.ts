@@ -52,14 +52,22 @@ function caseOf({ caughtBy }: Mutation): Case {
   return found;
 }
 
-async function check(stand: Stand, project: MutantProject, mutation: Mutation): Promise<boolean> {
+/** What the case says to the changed project; nothing if it says nothing. */
+async function verdict(stand: Stand, project: MutantProject, mutation: Mutation) {
   const one = caseOf(mutation);
-  const started = Date.now();
   await using _change = await project.apply(mutation);
-  const said = (await outcomes(stand, project.directory, [one])).get(one);
+  return (await outcomes(stand, project.directory, [one])).get(one);
+}
+
+async function check(stand: Stand, project: MutantProject, mutation: Mutation): Promise<boolean> {
+  const started = Date.now();
+  const { said, problem } = await verdict(stand, project, mutation).then(
+    (text) => ({ said: text, problem: `expected to fail: ${mutation.caughtBy}` }),
+    (error: Error) => ({ said: undefined, problem: error.message }),
+  );
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(`${said ? '✔' : '✖ NOT CAUGHT'} ${mutation.name} (${seconds} s)`);
-  console.log(`    ${said ? `${one.name}: ${said}` : `expected to fail: ${one.name}`}`);
+  console.log(`    ${said ? `${mutation.caughtBy}: ${said}` : problem}`);
   return said !== undefined;
 }
 

@@ -77,7 +77,7 @@ export const operation: readonly Mutation[] = [
   },
   {
     name: 'production serves with pending migrations',
-    file: 'src/context.ts',
+    file: 'src/database/migrator.ts',
     find: 'if (pending.length > 0)',
     replace: 'if (pending.length > 1_000)',
     caughtBy: 'production does not serve with pending migrations',

@@ -7,6 +7,12 @@ export interface Finished {
   stderr: string;
 }
 
+// Whatever way this process ends, it leaves none of its own behind.
+const alive = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of alive) child.kill('SIGKILL');
+});
+
 /** A child process whose output is kept. */
 export class Child {
   readonly process: ChildProcess;
@@ -19,14 +25,22 @@ export class Child {
     const reader = createInterface({ input: this.process.stdout! });
     reader.on('line', (line) => this.lines.push(line));
     this.process.stderr!.on('data', (chunk: Buffer) => (this.stderr += chunk.toString()));
-    this.ended = new Promise((resolve, reject) => {
-      this.process.on('error', reject);
-      this.process.on('close', (code) => resolve(code));
+    alive.add(this.process);
+    this.ended = new Promise((resolve) => {
+      this.process.on('close', (code) => {
+        alive.delete(this.process);
+        resolve(code);
+      });
+      this.process.on('error', (error) => {
+        this.stderr += error.message;
+        resolve(null);
+      });
     });
   }
 
   get running(): boolean {
-    return this.process.exitCode === null && this.process.signalCode === null;
+    const { exitCode, signalCode, pid } = this.process;
+    return pid !== undefined && exitCode === null && signalCode === null;
   }
 
   /** The exit code, or an error if the process has not ended by then. */

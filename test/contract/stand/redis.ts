@@ -29,9 +29,11 @@ export class RedisServer {
     this.#child = new Child('redis-server', args, merged(bareEnvironment()), '/');
     for (let attempt = 0; attempt < 100; attempt++) {
       if ((await this.#ask('PING')) === '+PONG') return;
+      if (!this.#child.running) break;
       await sleep(30);
     }
-    throw new Error(`redis-server does not start: ${this.#child.lines.join('\n')}`);
+    const { stderr, lines } = this.#child;
+    throw new Error(`redis-server does not start: ${[stderr, ...lines].join('\n')}`);
   }
 
   async stop() {

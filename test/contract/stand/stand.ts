@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,9 +29,10 @@ export class Stand {
 
   /** Prepares what the processes need, and applies the migrations of the project. */
   static async open(directory: string): Promise<Stand> {
-    const scratch = await mkdtemp(join(tmpdir(), 'contract-'));
+    const scratch = join(tmpdir(), `contract-${randomUUID()}`);
     const project = readProject(directory, scratch);
     const redis = await RedisServer.open();
+    await mkdir(scratch);
     const database = await project.databases.create();
     const env = productionEnvironment(database.url, redis.url);
     const close = async () => {
@@ -38,6 +40,9 @@ export class Stand {
       await database[Symbol.asyncDispose]();
       await rm(scratch, { recursive: true, force: true });
     };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void close().finally(() => process.exit(130)));
+    }
     const stand = new Stand(scratch, env, close);
     const migration = await stand.unstarted(directory).lab.script('migrate');
     if (migration.code !== 0) {

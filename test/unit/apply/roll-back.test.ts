@@ -129,6 +129,6 @@ test('every single step of a typical project can fail', async () => {
   for (const files of starts) {
     let step = 0;
     while (await attempt(files, [wanted], step, 'before')) step++;
-    assert.ok(step > 8, String(step));
+    assert.ok(step >= 7, String(step));
   }
 });

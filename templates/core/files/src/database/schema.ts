@@ -6,7 +6,7 @@ export const PROJECT_STATUSES = ['draft', 'active', 'archived'] as const;
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
 
 /** Times are ISO 8601 strings in UTC, whatever the database keeps them as. */
-export interface UserTable {
+interface UserTable {
   id: string;
   email: string;
   full_name: string;
@@ -18,7 +18,7 @@ export interface UserTable {
   updated_at: string;
 }
 
-export interface SessionTable {
+interface SessionTable {
   id: string;
   user_id: string;
   refresh_hash: string;
@@ -32,14 +32,14 @@ export interface SessionTable {
 }
 
 /** Where a user has signed in from, and where an admin has used the admin routes from. */
-export interface KnownAddressTable {
+interface KnownAddressTable {
   user_id: string;
   address: string;
   signed_in_at: string | null;
   admin_at: string | null;
 }
 
-export interface ProjectTable {
+interface ProjectTable {
   id: string;
   user_id: string;
   name: string;

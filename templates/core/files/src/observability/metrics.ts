@@ -1,12 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { PoolState } from '../database/connection.ts';
 
-interface PoolState {
-  total: number;
-  idle: number;
-  waiting: number;
-}
-
-export interface ObservedRequest {
+interface ObservedRequest {
   method: string;
   /** The route's template, never the path: paths are without end. */
   route: string;

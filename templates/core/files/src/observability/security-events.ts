@@ -12,7 +12,7 @@ const LEVELS = {
   token_reused: 'error',
 } as const satisfies Record<string, Level>;
 
-export type SecurityEvent = keyof typeof LEVELS;
+type SecurityEvent = keyof typeof LEVELS;
 
 /** What happened to whom; ids only. */
 interface Subject {

@@ -5,7 +5,7 @@ const VIEW = ['id', 'name', 'description', 'status', 'created_at', 'updated_at']
 /** What of a project ever leaves the application. */
 export type ProjectView = Pick<Project, (typeof VIEW)[number]>;
 
-export interface ProjectKey {
+interface ProjectKey {
   id: string;
   userId: string;
 }

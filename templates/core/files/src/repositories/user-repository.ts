@@ -9,10 +9,6 @@ export async function insertUser(db: Executor, user: NewUser): Promise<void> {
   await db.insertInto('users').values(user).execute();
 }
 
-export function findUser(db: Executor, id: string): Promise<User | undefined> {
-  return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
 export function findUserView(db: Executor, id: string): Promise<UserView | undefined> {
   return db.selectFrom('users').select(VIEW).where('id', '=', id).executeTakeFirst();
 }

@@ -5,9 +5,9 @@ import { openContext, type Context } from '../../src/context.ts';
 import type { Client, Identity } from '../../src/identity.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 
-type LogLine = Record<string, unknown>;
+export type LogLine = Record<string, unknown>;
 
-interface TestContext extends Context {
+export interface TestContext extends Context {
   /** Every line that was logged, parsed. */
   lines: LogLine[];
 }
@@ -27,7 +27,20 @@ export function testEnv(variables: NodeJS.ProcessEnv = {}): Env {
   });
 }
 
-/** The application without HTTP. It is closed when the tests of the file are over. */
+let shared: Promise<TestContext> | undefined;
+const opened: Context[] = [];
+
+after(async () => {
+  for (const context of opened.reverse()) await context.close();
+});
+
+/** The application without HTTP, opened once for all tests: an embedded database takes seconds to start. */
+export function testContext(): Promise<TestContext> {
+  shared ??= openTestContext();
+  return shared;
+}
+
+/** Another one, for a test that needs settings of its own or breaks what it uses. */
 export async function openTestContext(variables: NodeJS.ProcessEnv = {}): Promise<TestContext> {
   const env = testEnv(variables);
   const lines: LogLine[] = [];
@@ -35,7 +48,7 @@ export async function openTestContext(variables: NodeJS.ProcessEnv = {}): Promis
     lines.push(JSON.parse(line) as LogLine);
   };
   const context = await openContext(env, { logger: createLogger(env, { write }) });
-  after(() => context.close());
+  opened.push(context);
   return { ...context, lines };
 }
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cleanUp } from '../../src/housekeeping.ts';
-import { newClient, newSession, openTestContext } from '../support/context.ts';
+import { newClient, newSession, testContext } from '../support/context.ts';
 
 test('only what is over is deleted', async () => {
-  const context = await openTestContext();
+  const context = await testContext();
   const { database, auth, sessions } = context;
   const { user, identity, accessToken } = await newSession(context);
   const { tokens } = await auth.login(user, newClient());

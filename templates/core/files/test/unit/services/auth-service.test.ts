@@ -3,9 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { hash } from '@node-rs/argon2';
 import type { User } from '../../../src/database/schema.ts';
-import { newClient, newSession, newUser, openTestContext } from '../../support/context.ts';
+import {
+  newClient,
+  newSession,
+  newUser,
+  openTestContext,
+  testContext,
+} from '../../support/context.ts';
 
-const context = await openTestContext();
+const context = await testContext();
 const { auth, database, lines, sessions } = context;
 
 function findUser(email: string): Promise<User> {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { newSession, openTestContext } from '../../support/context.ts';
+import { newSession, testContext } from '../../support/context.ts';
 
-const context = await openTestContext();
+const context = await testContext();
 const { projects } = context;
 
 test('a project begins as a draft without a description', async () => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { decodeJwt } from 'jose';
-import { newClient, newSession, openTestContext } from '../../support/context.ts';
+import { newClient, newSession, testContext } from '../../support/context.ts';
 
-const context = await openTestContext();
+const context = await testContext();
 const { auth, database, lines, sessions } = context;
 
 /** Moves the times of a session into the past. */

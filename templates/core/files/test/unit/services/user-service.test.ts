@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { newClient, newSession, openTestContext } from '../../support/context.ts';
+import { newClient, newSession, testContext } from '../../support/context.ts';
 
-const context = await openTestContext();
+const context = await testContext();
 const { database, lines, projects, sessions, users } = context;
 
 test('a user is seen without secrets and can be renamed', async () => {

@@ -49,8 +49,8 @@ export async function connect(
 async function connectEmbedded(nodeEnv: Env['NODE_ENV']): Promise<Connection> {
   if (nodeEnv === 'production') throw new Error('DATABASE_URL must be set in production.');
   // Loaded only here: production is installed without it.
-  const { openEmbedded } = await import('./embedded.ts');
-  const embedded = await openEmbedded(nodeEnv === 'test' ? undefined : '.data');
+  const { openInFolder, openInMemory } = await import('./embedded.ts');
+  const embedded = await (nodeEnv === 'test' ? openInMemory() : openInFolder('.data'));
   const database = open(embedded.dialect);
   return {
     database,

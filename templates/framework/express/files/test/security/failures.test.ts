@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { openContext, type Context } from '../../src/context.ts';
-import { createLogger } from '../../src/observability/logger.ts';
-import { logs, serve, testAppWith, testEnv, type TestApp } from '../support/test-app.ts';
+import type { Context } from '../../src/context.ts';
+import { openTestContext } from '../support/context.ts';
+import { findLine, lineOfRequest } from '../support/log-lines.ts';
+import { serve, testAppWith, type TestApp } from '../support/test-app.ts';
 import { TestClient } from '../support/test-client.ts';
 import { newEmail, PASSWORD, signUp } from '../support/users.ts';
 
@@ -24,9 +25,9 @@ describe('an unexpected error', () => {
       code: 'INTERNAL_ERROR',
       requestId: headers['x-request-id'],
     });
-    const cause = await logs.find((line) => line.requestId === body.requestId && 'err' in line);
+    const cause = await findLine(app, (line) => line.requestId === body.requestId && 'err' in line);
     assert.equal((cause.err as Error).message, secret);
-    assert.equal((await logs.ofRequest(body.requestId)).level, 'error');
+    assert.equal((await lineOfRequest(app, body.requestId)).level, 'error');
   });
 });
 
@@ -34,10 +35,9 @@ describe('without the database', () => {
   let app: TestApp;
 
   before(async () => {
-    const env = testEnv();
-    const context = await openContext(env, { logger: createLogger(env, logs) });
+    const context = await openTestContext();
     app = await serve(context);
-    await context.close();
+    await context.database.destroy();
   });
 
   it('a request without the database is answered with 503', async () => {

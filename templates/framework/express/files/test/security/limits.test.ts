@@ -5,7 +5,8 @@ import { Limits } from '../../src/limits/limits.ts';
 import { SecurityEvents } from '../../src/observability/security-events.ts';
 import { PasswordHasher } from '../../src/security/passwords.ts';
 import { AuthService } from '../../src/services/auth-service.ts';
-import { testApp, testAppWith, testEnv, type TestApp } from '../support/test-app.ts';
+import { testEnv } from '../support/context.ts';
+import { testApp, testAppWith, type TestApp } from '../support/test-app.ts';
 import { TestClient } from '../support/test-client.ts';
 import { newEmail, PASSWORD, signUp } from '../support/users.ts';
 
@@ -17,7 +18,7 @@ async function limitedApp(settings: Partial<Env>, http: Partial<Env> = {}): Prom
 
 describe('requests', () => {
   it('requests are limited by default', () => {
-    const env = testEnv({ API_RATE_LIMIT: undefined });
+    const env = testEnv();
     assert.equal(env.API_RATE_LIMIT, 100);
     assert.equal(env.RATE_LIMIT_WINDOW, 15 * 60);
   });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { before, describe, it } from 'node:test';
 import { Limits } from '../../src/limits/limits.ts';
-import { logs, testApp, testAppWith, type TestApp } from '../support/test-app.ts';
+import { findLine, lineOfRequest } from '../support/log-lines.ts';
+import { testApp, testAppWith, type TestApp } from '../support/test-app.ts';
 import { TestClient } from '../support/test-client.ts';
 import { PASSWORD, signUp, signUpAdmin } from '../support/users.ts';
 
@@ -18,8 +19,8 @@ describe('the log', () => {
     const { headers } = await client.get('/api/projects?cursor=tell-tale', {
       'User-Agent': 'test/1.0',
     });
-    const { time, duration, ...line } = await logs.ofRequest(headers['x-request-id']);
-    assert.ok(Math.abs(Date.parse(time) - Date.now()) < 10_000 && time.endsWith('Z'));
+    const { time, duration, ...line } = await lineOfRequest(app, headers['x-request-id']);
+    assert.match(String(time), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     assert.equal(typeof duration, 'number');
     assert.deepEqual(line, {
       level: 'info',
@@ -47,7 +48,7 @@ describe('the log', () => {
       [await limited.get('/api/nowhere'), 'warn', 'rate_limited'],
     ] as const;
     for (const [{ headers }, level, event] of expected) {
-      const line = await logs.ofRequest(headers['x-request-id']);
+      const line = await lineOfRequest(app, headers['x-request-id']);
       assert.deepEqual([line.level, line.event], [level, event]);
     }
   });
@@ -59,7 +60,7 @@ describe('the log', () => {
         'Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{',
     );
     setTimeout(() => socket.destroy(), 100);
-    const line = await logs.find(({ userAgent }) => userAgent === 'quitter');
+    const line = await findLine(app, ({ userAgent }) => userAgent === 'quitter');
     assert.equal(line.status, 499);
     assert.equal(line.path, '/api/auth/login');
   });
@@ -69,7 +70,7 @@ describe('the log', () => {
     const { headers } = await client.get('/x%0d%0a{"level":"fatal"}', {
       'User-Agent': `x\u0085\u009b31m${'y'.repeat(1000)}`,
     });
-    const line = await logs.ofRequest(headers['x-request-id']);
+    const line = await lineOfRequest(app, headers['x-request-id']);
     assert.equal(line.path, '/x%0d%0a{"level":"fatal"}');
     assert.doesNotMatch(String(line.userAgent), /\p{Cc}/u);
     assert.ok(String(line.userAgent).length <= 255);
@@ -83,17 +84,10 @@ describe('the log', () => {
     await client.post('/api/projects', '{"tell-tale', { 'Content-Type': 'application/json' });
     await client.post('/api/auth/refresh');
     const { headers } = await client.post('/api/auth/logout');
-    await logs.ofRequest(headers['x-request-id']);
+    await lineOfRequest(app, headers['x-request-id']);
 
-    const text = logs.raw.join('');
-    for (const secret of [
-      email,
-      PASSWORD,
-      'tell-tale name',
-      'tell-tale wrong',
-      '{"tell',
-      ...tokens,
-    ]) {
+    const text = JSON.stringify(app.context.lines);
+    for (const secret of [email, PASSWORD, 'tell-tale', ...tokens]) {
       assert.ok(!text.includes(secret), secret);
     }
   });
@@ -110,11 +104,11 @@ describe('the log', () => {
     await admin.client.patch(`/api/admin/users/${user.id}`, { role: 'admin' });
 
     for (const event of ['login_failed', 'password_changed', 'session_revoked']) {
-      const line = await logs.find((each) => each.event === event && each.userId === user.id);
+      const line = await findLine(app, (each) => each.event === event && each.userId === user.id);
       assert.equal(line.ip, user.client.ip, event);
     }
     for (const event of ['admin_new_ip', 'role_changed']) {
-      const line = await logs.find((each) => each.event === event && each.userId === admin.id);
+      const line = await findLine(app, (each) => each.event === event && each.userId === admin.id);
       assert.equal(line.ip, admin.client.ip, event);
     }
   });

@@ -4,7 +4,8 @@ import { describe, it, type TestContext } from 'node:test';
 import { Limits } from '../../src/limits/limits.ts';
 import { RedisLink } from '../../src/limits/redis-link.ts';
 import { HealthService } from '../../src/services/health-service.ts';
-import { logs, testApp, testAppWith, type TestApp } from '../support/test-app.ts';
+import { findLine } from '../support/log-lines.ts';
+import { testApp, testAppWith, type TestApp } from '../support/test-app.ts';
 import { TestClient } from '../support/test-client.ts';
 
 const { REDIS_URL } = process.env;
@@ -28,7 +29,8 @@ describe('without Redis', () => {
     const { status, body } = await client.get('/readyz');
     assert.equal(status, 200);
     assert.deepEqual(body, { status: 'degraded', redis: 'down' });
-    assert.equal((await logs.find(({ msg }) => /Redis is lost/.test(String(msg)))).level, 'error');
+    const { level } = await findLine(app, ({ msg }) => String(msg).startsWith('Redis is lost'));
+    assert.equal(level, 'error');
     assert.match(await app.context.metrics.registry.metrics(), /^redis_up 0$/m);
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { logs, testApp, type TestApp } from '../support/test-app.ts';
+import type { LogLine } from '../support/context.ts';
+import { findLine } from '../support/log-lines.ts';
+import { testApp, type TestApp } from '../support/test-app.ts';
 import { TestClient } from '../support/test-client.ts';
 import { PASSWORD, signIn, signUp, type TestUser } from '../support/users.ts';
 
@@ -52,8 +54,8 @@ describe('sessions', () => {
     assert.equal(reuse.body.code, 'TOKEN_REUSED');
     assert.equal((await user.client.get('/api/users/me')).status, 401);
     assert.equal((await user.client.post('/api/auth/refresh')).status, 401);
-    const { event, userId } = await logs.find((line) => line.event === 'token_reused');
-    assert.deepEqual({ event, userId }, { event: 'token_reused', userId: user.id });
+    const isReuse = ({ event, userId }: LogLine) => event === 'token_reused' && userId === user.id;
+    assert.equal((await findLine(app, isReuse)).level, 'error');
   });
 
   it('a session ends where a still older refresh token comes back', async () => {

@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import type { LogLine } from './log-lines.ts';
+import { after } from 'node:test';
+import { join } from 'node:path';
+import type { LogLine } from './context.ts';
 
 interface Running {
   port: number;
@@ -11,13 +13,22 @@ interface Running {
   exited: Promise<number | null>;
 }
 
-const ENTRY = new URL('../../src/server.ts', import.meta.url).pathname;
+const started: ChildProcess[] = [];
+
+after(() => {
+  // A test that failed may have left its process behind.
+  for (const child of started) child.kill('SIGKILL');
+});
+
+const ENTRY = join(import.meta.dirname, '../../src/server.ts');
 
 function run(variables: NodeJS.ProcessEnv, options: readonly string[]) {
-  return spawn(process.execPath, [...options, ENTRY], {
+  const child = spawn(process.execPath, [...options, ENTRY], {
     env: { PATH: process.env.PATH, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  started.push(child);
+  return child;
 }
 
 /** The process as it is started for real, on a free port. */

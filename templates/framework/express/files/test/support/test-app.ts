@@ -1,34 +1,31 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
 import type { Express } from 'express';
 import { createApp } from '../../src/app.ts';
-import { loadEnv, type Env } from '../../src/config/env.ts';
-import { openContext, type Context } from '../../src/context.ts';
+import type { Env } from '../../src/config/env.ts';
+import type { Context } from '../../src/context.ts';
 import { createHttpServer, drain, listen } from '../../src/http-server.ts';
-import { createLogger } from '../../src/observability/logger.ts';
-import { LogLines } from './log-lines.ts';
+import { Limits } from '../../src/limits/limits.ts';
+import { testContext, type TestContext } from './context.ts';
 
 export interface TestApp {
-  context: Context;
+  context: TestContext;
   express: Express;
   server: Server;
   origin: string;
 }
 
-export const logs = new LogLines();
-
 let shared: Promise<TestApp> | undefined;
-const closers: (() => Promise<void>)[] = [];
+const servers: Server[] = [];
 
 after(async () => {
-  for (const close of closers.reverse()) await close();
+  await Promise.all(servers.map((server) => drain(server, 0)));
 });
 
-/** The application on a free port, started once. Its database is embedded unless DATABASE_URL is set. */
+/** The application on a free port, started once for all tests. */
 export function testApp(): Promise<TestApp> {
-  shared ??= open({}).then(serve);
+  shared ??= start();
   return shared;
 }
 
@@ -41,39 +38,20 @@ export async function testAppWith(
   return serve({ ...context, ...parts, env: { ...context.env, ...settings } });
 }
 
-/** A second application, for settings that reach further than HTTP. */
-export async function open(variables: NodeJS.ProcessEnv): Promise<Context> {
-  const env = testEnv(variables);
-  const context = await openContext(env, { logger: createLogger(env, logs) });
-  closers.push(() => context.close());
-  return context;
-}
-
-export async function serve(context: Context): Promise<TestApp> {
+export async function serve(context: TestContext): Promise<TestApp> {
   const express = createApp(context);
   const server = createHttpServer(express);
+  servers.push(server);
   await listen(server, 0, '127.0.0.1');
-  closers.push(() => drain(server, 0));
   const { port } = server.address() as AddressInfo;
   return { context, express, server, origin: `http://127.0.0.1:${port}` };
 }
 
-/** What a test runs with, unless it says otherwise. */
-export function testEnv(variables: NodeJS.ProcessEnv = {}): Env {
-  const { DATABASE_URL, REDIS_URL } = process.env;
-  return loadEnv({
-    NODE_ENV: 'test',
-    METRICS_PORT: '0',
-    // Lets each client of a test have an address of its own.
-    TRUST_PROXY: '1',
-    ALLOWED_ORIGINS: 'https://app.example.com',
-    // Some clients ask more than a person would; the limits have tests of their own.
-    API_RATE_LIMIT: '1000',
-    JWT_ACCESS_SECRET: randomBytes(32).toString('hex'),
-    JWT_REFRESH_SECRET: randomBytes(32).toString('hex'),
-    DATABASE_URL,
-    REDIS_URL,
-    REDIS_PREFIX: `test:${randomUUID()}`,
-    ...variables,
-  });
+async function start(): Promise<TestApp> {
+  const context = await testContext();
+  // One proxy is trusted, so that each client of a test can have an address of its own. Some ask
+  // more than a person would; the limits have tests of their own.
+  const env = { ...context.env, TRUST_PROXY: 1, ALLOWED_ORIGINS: ['https://app.example.com'] };
+  const limits = new Limits({ ...env, API_RATE_LIMIT: 1000 }, context.metrics);
+  return serve({ ...context, env, limits });
 }
