@@ -39,7 +39,8 @@ async function templatesModule(): Promise<string> {
     if (file.endsWith('.hbs')) {
       const spec = Handlebars.precompile(text, { strict: true, noEscape: true });
       compiled.push(`${JSON.stringify(file)}: ${String(spec)}`);
-    } else texts[file] = text;
+    } else if (file.endsWith('package-lock.json')) texts[file] = JSON.stringify(JSON.parse(text));
+    else texts[file] = text;
   }
   return `export const texts = ${JSON.stringify(texts)};\nexport const templates = {${compiled.join(',\n')}};\n`;
 }

@@ -12,7 +12,6 @@ import { decidedPaths, decideTree } from '../merge/decide-tree.ts';
 import { planFor } from '../plan/plan.ts';
 import { render } from '../render/render.ts';
 import { reportCreated } from '../report/created.ts';
-import { reportPlan } from '../report/plan.ts';
 import { installProgress } from '../report/progress.ts';
 import { repeatCommand } from '../report/repeat-command.ts';
 import { readAllInside } from '../state/read-inside.ts';
@@ -58,7 +57,10 @@ export async function create(
     const tree = render(plan);
     const present = readAllInside(target.directory, decidedPaths(tree, undefined));
     const decisions = decideTree(tree, undefined, present);
-    if (flags.dryRun || flags.diff) return reportPlan({ answers, decisions, present }, flags);
+    if (flags.dryRun || flags.diff) {
+      const { reportPlan } = await import('../report/plan.ts');
+      return reportPlan({ answers, decisions, present }, flags);
+    }
 
     const project = { directory: target.directory, plan, tree, decisions, version };
     const { install, git } = flags;

@@ -3,8 +3,8 @@ import type { Host } from '../answers/host.ts';
 import { runsProjects } from '../answers/host.ts';
 import type { CreateOutcome } from '../apply/create-project.ts';
 import type { FileDecision } from '../merge/decide-tree.ts';
+import { fileList } from './file-list.ts';
 import { nextSteps } from './next-steps.ts';
-import { fileList } from './plan.ts';
 import { styleFor } from './style.ts';
 
 export interface CreatedProject {

@@ -2,6 +2,7 @@ import type { Answers } from '../answers/answers.ts';
 import type { FileDecision } from '../merge/decide-tree.ts';
 import type { SafePath } from '../tree/safe-path.ts';
 import { unifiedDiff } from './diff.ts';
+import { fileList } from './file-list.ts';
 
 /** What would be done, for `--dry-run`, `--diff` and `--json`. */
 export interface PlannedProject {
@@ -27,9 +28,4 @@ export function reportPlan(
     );
   }
   if (!diff) process.stdout.write(`${decisions.length} files; nothing was written.\n`);
-}
-
-/** Decisions as machines get them. */
-export function fileList(decisions: readonly FileDecision[]) {
-  return decisions.map(({ path, policy, decision }) => ({ path, policy, action: decision.kind }));
 }

@@ -1,0 +1,6 @@
+import type { FileDecision } from '../merge/decide-tree.ts';
+
+/** Decisions as machines get them. */
+export function fileList(decisions: readonly FileDecision[]) {
+  return decisions.map(({ path, policy, decision }) => ({ path, policy, action: decision.kind }));
+}
