@@ -23,7 +23,6 @@ const tools = [
 const web = [
   'express',
   'helmet',
-  'cors',
   'zod',
   'pino',
   'kysely',
@@ -41,7 +40,7 @@ const subsets: Record<string, readonly [readonly string[], readonly string[]]> =
   ],
   'an API on SQLite': [web, [...tools, 'swagger-ui-dist', 'zod-openapi']],
   'what others take for development': [
-    ['pino-pretty', 'typescript', 'yaml'],
+    ['typescript', 'uuid', 'zod-openapi'],
     ['pino', 'zod-openapi'],
   ],
   everything: [names.filter((name) => !tools.includes(name)), tools],
