@@ -20,16 +20,7 @@ const tools = [
   'prettier',
   '@types/node',
 ];
-const web = [
-  'express',
-  'helmet',
-  'zod',
-  'pino',
-  'kysely',
-  'jose',
-  '@node-rs/argon2',
-  'ioredis',
-];
+const web = ['express', 'helmet', 'zod', 'pino', 'kysely', 'jose', '@node-rs/argon2', 'ioredis'];
 
 const subsets: Record<string, readonly [readonly string[], readonly string[]]> = {
   'one package': [['express'], []],
@@ -46,7 +37,10 @@ const subsets: Record<string, readonly [readonly string[], readonly string[]]> =
   everything: [names.filter((name) => !tools.includes(name)), tools],
 };
 
-const settings = path.join(versionsFolder, '../core/files/_npmrc');
+/** The emitted `.npmrc`, without the lines that some projects get and others do not. */
+const settings = (
+  await readFile(path.join(versionsFolder, '../core/files/_npmrc.hbs'), 'utf8')
+).replace(/\{\{#unless[^]*/, '');
 
 let folder: string;
 let environment: NodeJS.ProcessEnv;
@@ -66,7 +60,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 async function emit(project: LockedProject, lock: string): Promise<string> {
   const root = await mkdtemp(path.join(folder, 'project-'));
   await cp(path.join(versionsFolder, 'tools'), path.join(root, 'tools'), { recursive: true });
-  await cp(settings, path.join(root, '.npmrc'));
+  await writeFile(path.join(root, '.npmrc'), settings);
   await writeFile(path.join(root, 'package.json'), JSON.stringify(project));
   await writeFile(path.join(root, 'package-lock.json'), lock);
   return root;
