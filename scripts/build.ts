@@ -1,12 +1,13 @@
 /**
- * Builds `dist/`: the templates precompiled into one module, and the command bundled with all it needs,
- * split where it loads something on demand.
+ * Builds `dist/`: the templates precompiled into one module, the command bundled with all it needs, split
+ * where it loads something on demand, and the licences of what went in.
  */
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import fs from 'fs-extra';
 import Handlebars from 'handlebars';
+import { licensesOf } from './licenses.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const templatesFolder = path.join(root, 'templates');
@@ -14,9 +15,10 @@ const output = path.join(root, 'dist');
 
 await rm(output, { recursive: true, force: true });
 await fs.outputFile(path.join(output, 'templates.js'), await templatesModule());
-await build({
+const { metafile } = await build({
   entryPoints: [path.join(root, 'src/cli.ts')],
   outdir: output,
+  absWorkingDir: root,
   bundle: true,
   splitting: true,
   platform: 'node',
@@ -24,11 +26,14 @@ await build({
   format: 'esm',
   minifySyntax: true,
   legalComments: 'none',
+  metafile: true,
   external: ['#templates'],
   banner: {
     js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
   },
 });
+
+await fs.outputFile(path.join(output, 'LICENSES.txt'), await licensesOf(metafile, root));
 
 /** `texts` are emitted as they lie; `templates` are functions of the view; both by path below `templates/`. */
 async function templatesModule(): Promise<string> {
