@@ -2,7 +2,7 @@ import * as clack from '@clack/prompts';
 import { Cancelled } from '../errors.ts';
 import type { Axis } from '../options/axis.ts';
 import { axes } from '../options/registry.ts';
-import type { Asked } from '../commands/create.ts';
+import type { Asked } from './asked.ts';
 import { defaultDomain } from './resolve.ts';
 import { parseDomain } from './domain.ts';
 

@@ -1,4 +1,4 @@
-import type { FileDecision } from '../merge/decide-tree.ts';
+import type { FileDecision } from '../merge/file-decision.ts';
 import type { State } from '../state/state.ts';
 import { stateFiles } from '../state/state.ts';
 import type { Change } from './transaction.ts';

@@ -1,4 +1,4 @@
-import type { FileDecision } from '../merge/decide-tree.ts';
+import type { FileDecision } from '../merge/file-decision.ts';
 import type { Plan } from '../plan/plan.ts';
 import { developmentEnv, ENV_MODE } from '../state/secrets.ts';
 import { nextState } from '../state/state.ts';

@@ -1,4 +1,5 @@
 import type { Answers } from '../answers/answers.ts';
+import type { Asked } from '../answers/asked.ts';
 import { readConfigFile } from '../answers/config-file.ts';
 import type { Host } from '../answers/host.ts';
 import { readHost, runsProjects } from '../answers/host.ts';
@@ -31,12 +32,6 @@ export interface CreateFlags extends Readonly<Record<string, unknown>> {
 export interface Run {
   version: string;
   signal: AbortSignal;
-}
-
-/** What is known so far; it grows with each answer, so that a run that ends early can be repeated. */
-export interface Asked {
-  directory?: string;
-  given: Partial<Choices>;
 }
 
 /** Creates a project: answers, plan, tree, decisions, and only then the writes. */

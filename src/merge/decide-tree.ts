@@ -1,20 +1,10 @@
 import { sha256 } from '../state/manifest.ts';
 import type { State } from '../state/state.ts';
-import type { Policy } from '../tree/policy.ts';
 import { policyOf } from '../tree/policy.ts';
 import type { SafePath } from '../tree/safe-path.ts';
 import type { Tree } from '../tree/tree.ts';
-import type { Decision } from './decide.ts';
 import { decide, decideSeed } from './decide.ts';
-
-/** The decision on one file of a project. */
-export interface FileDecision {
-  path: SafePath;
-  owner: string;
-  policy: Policy;
-  mode?: number;
-  decision: Decision;
-}
+import type { FileDecision } from './file-decision.ts';
 
 /** Every path on which there is something to decide: generated now, or generated before. */
 export function decidedPaths(tree: Tree, state: State | undefined): readonly SafePath[] {

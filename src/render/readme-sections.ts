@@ -1,11 +1,10 @@
 import type { ReadmeSection } from '../plan/contribution.ts';
 import { renderTemplate } from './templates.ts';
-import type { View } from './view.ts';
 
 /** The README sections of all options, one text a slot, in registry order. */
 export function readmeSections(
   sections: readonly ReadmeSection[],
-  view: View,
+  view: object,
 ): Record<ReadmeSection['slot'], string> {
   const slot = (name: ReadmeSection['slot']) =>
     sections

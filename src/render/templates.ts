@@ -1,6 +1,5 @@
 import Handlebars from 'handlebars/runtime.js';
 import { templates, texts } from '#templates';
-import type { View } from './view.ts';
 
 /** Paths of all templates below a folder of `templates/`, sorted. */
 export function templatePaths(folder: string): readonly string[] {
@@ -11,7 +10,7 @@ export function templatePaths(folder: string): readonly string[] {
 }
 
 /** The text of one template for a view. */
-export function renderTemplate(path: string, view: View): string {
+export function renderTemplate(path: string, view: object): string {
   const text = texts[path];
   if (text !== undefined) return text;
   const template = templates[path];

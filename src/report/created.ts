@@ -2,7 +2,7 @@ import type { Answers } from '../answers/answers.ts';
 import type { Host } from '../answers/host.ts';
 import { runsProjects } from '../answers/host.ts';
 import type { CreateOutcome } from '../apply/create-project.ts';
-import type { FileDecision } from '../merge/decide-tree.ts';
+import type { FileDecision } from '../merge/file-decision.ts';
 import { fileList } from './file-list.ts';
 import { nextSteps } from './next-steps.ts';
 import { styleFor } from './style.ts';

@@ -1,4 +1,4 @@
-import type { FileDecision } from '../merge/decide-tree.ts';
+import type { FileDecision } from '../merge/file-decision.ts';
 
 /** Decisions as machines get them. */
 export function fileList(decisions: readonly FileDecision[]) {

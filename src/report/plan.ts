@@ -1,5 +1,5 @@
 import type { Answers } from '../answers/answers.ts';
-import type { FileDecision } from '../merge/decide-tree.ts';
+import type { FileDecision } from '../merge/file-decision.ts';
 import type { SafePath } from '../tree/safe-path.ts';
 import { unifiedDiff } from './diff.ts';
 import { fileList } from './file-list.ts';

@@ -1,4 +1,4 @@
-import type { FileDecision } from '../merge/decide-tree.ts';
+import type { FileDecision } from '../merge/file-decision.ts';
 import { plainText } from '../merge/text-style.ts';
 import type { SafePath } from '../tree/safe-path.ts';
 import { safePath } from '../tree/safe-path.ts';
