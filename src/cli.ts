@@ -9,6 +9,14 @@ import { styleFor } from './report/style.ts';
 const futureCommands = ['regenerate', 'check'];
 
 const interrupt = new AbortController();
+// A reader that went away is no reason to stop half way; a full disk is worth a sentence.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || stream === process.stderr) return;
+    process.exitCode = 1;
+    process.stderr.write(`error: The answer could not be written (${code}). Look at the disk.\n`);
+  });
+}
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => interrupt.abort(new Cancelled()));
 }
@@ -29,7 +37,10 @@ function program(): Command {
     .argument('[directory]', 'where the project goes; its name becomes the npm name');
   for (const { flag, multiple, options } of axes) {
     const ids = options.map(({ id }) => id).join(', ');
-    root.addOption(new Option(`${flag} <${multiple ? 'names' : 'name'}>`, ids));
+    const option = new Option(`${flag} <${multiple ? 'names' : 'name'}>`, ids);
+    if (multiple)
+      option.argParser((value, before?: string) => (before ? `${before},${value}` : value));
+    root.addOption(option);
   }
   root
     .option('--domain <name>', 'public host name (default: example.com)')
@@ -41,6 +52,12 @@ function program(): Command {
     .option('--diff', 'plan only, with unified diffs')
     .option('--json', 'answer for machines, on stdout and nothing else there')
     .action(runCreate);
+  for (const name of futureCommands) {
+    quiet(root.command(name, { hidden: true }))
+      .allowUnknownOption()
+      .allowExcessArguments()
+      .action(() => refuseFutureCommand(name));
+  }
   quiet(root.command('options'))
     .description('every option, value, default and rule')
     .option('--json', 'answer for machines')
@@ -53,18 +70,29 @@ function quiet(command: Command): Command {
 }
 
 async function runCreate(directory: string | undefined, flags: CreateFlags): Promise<void> {
-  if (directory !== undefined && futureCommands.includes(directory)) {
-    throw new GeneratorError({
-      code: 'UNKNOWN_COMMAND',
-      message: `This version has no command ${directory}.`,
-      suggestion: `For a directory of that name give ./${directory}.`,
-    });
-  }
   const { create } = await import('./commands/create.ts');
   await create(directory, flags, { version: packageJson.version, signal: interrupt.signal });
 }
 
+function refuseFutureCommand(name: string): never {
+  throw new GeneratorError({
+    code: 'UNKNOWN_COMMAND',
+    message: `This version has no command ${name}.`,
+    suggestion: `For a directory of that name give ./${name}.`,
+  });
+}
+
 async function runOptions(_flags: unknown, command: Command): Promise<void> {
+  const stray = Object.keys(command.parent?.opts() ?? {}).find(
+    (key) => key !== 'json' && command.parent?.getOptionValueSource(key) === 'cli',
+  );
+  if (stray) {
+    throw new GeneratorError({
+      code: 'STRAY_OPTION',
+      message: `The command options takes no answers, and ${stray} was given.`,
+      suggestion: 'Give it alone, or with --json.',
+    });
+  }
   const { options } = await import('./commands/options.ts');
   options({ json: command.optsWithGlobals()['json'] === true });
 }

@@ -12,7 +12,7 @@ export function readHost(): Host {
   return {
     nodeVersion: /\bnode\/v?(\d+\.\d+\.\d+)/.exec(agent)?.[1] ?? process.versions.node,
     interactive:
-      process.stdin.isTTY === true && process.stdout.isTTY === true && !process.env['CI'],
+      process.stdin.isTTY === true && process.stdout.isTTY === true && !isOn(process.env['CI']),
   };
 }
 
@@ -20,4 +20,8 @@ export function readHost(): Host {
 export function runsProjects(nodeVersion: string): boolean {
   const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
   return major > 22 || (major === 22 && minor >= 18);
+}
+
+function isOn(variable: string | undefined): boolean {
+  return variable !== undefined && !['', '0', 'false'].includes(variable);
 }

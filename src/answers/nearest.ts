@@ -4,7 +4,6 @@ import { closest, distance } from 'fastest-levenshtein';
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0) return undefined;
   const candidate = closest(word.toLowerCase(), candidates);
-  return distance(word.toLowerCase(), candidate) <= Math.max(2, word.length / 3)
-    ? candidate
-    : undefined;
+  const limit = Math.min(Math.max(2, word.length / 3), word.length - 1);
+  return distance(word.toLowerCase(), candidate) <= limit ? candidate : undefined;
 }

@@ -10,9 +10,11 @@ import { parseDomain } from './domain.ts';
 export async function askDirectory(
   asked: Asked,
   problem: (directory: string) => string | undefined,
+  signal: AbortSignal,
 ): Promise<void> {
   asked.directory ??= await answered(
     clack.text({
+      signal,
       message: 'Where should the project go?',
       placeholder: './my-app',
       defaultValue: './my-app',
@@ -22,22 +24,22 @@ export async function askDirectory(
 }
 
 /** Asks the first questions, and the rest behind one; what is given already is not asked. */
-export async function askChoices(asked: Asked): Promise<void> {
-  await askAxes(asked, 'first');
+export async function askChoices(asked: Asked, signal: AbortSignal): Promise<void> {
+  await askAxes(asked, 'first', signal);
   const open = openAxes(asked, 'more');
   if (open.length === 0 && asked.given.domain !== undefined) return;
   const more = await answered(
-    clack.confirm({ message: 'Look at the other choices too?', initialValue: false }),
+    clack.confirm({ signal, message: 'Look at the other choices too?', initialValue: false }),
   );
   if (!more) return;
-  await askAxes(asked, 'more');
-  asked.given.domain ??= await askDomain();
+  await askAxes(asked, 'more', signal);
+  asked.given.domain ??= await askDomain(signal);
 }
 
-async function askAxes(asked: Asked, when: Axis['asked']): Promise<void> {
+async function askAxes(asked: Asked, when: Axis['asked'], signal: AbortSignal): Promise<void> {
   for (const axis of openAxes(asked, when)) {
     if (axis.appliesTo && !axis.appliesTo({ deploy: asked.given.deploy ?? [] })) continue;
-    Object.assign(asked.given, { [axis.id]: await askAxis(axis) });
+    Object.assign(asked.given, { [axis.id]: await askAxis(axis, signal) });
   }
 }
 
@@ -51,24 +53,29 @@ function openAxes(asked: Asked, when: Axis['asked']): readonly Axis[] {
   );
 }
 
-function askAxis({ question, options, multiple }: Axis): Promise<string | string[]> {
+function askAxis(
+  { question, options, multiple }: Axis,
+  signal: AbortSignal,
+): Promise<string | string[]> {
   const choices = options.map(({ id, label, hint }) => ({ value: id, label, hint }));
   const first = options[0]?.id ?? '';
   return multiple
     ? answered(
         clack.multiselect({
+          signal,
           message: `${question} (space selects)`,
           options: choices,
           initialValues: [first],
           required: true,
         }),
       )
-    : answered(clack.select({ message: question, options: choices, initialValue: first }));
+    : answered(clack.select({ signal, message: question, options: choices, initialValue: first }));
 }
 
-async function askDomain(): Promise<string> {
+async function askDomain(signal: AbortSignal): Promise<string> {
   const domain = await answered(
     clack.text({
+      signal,
       message: 'Under which domain will it be reached?',
       placeholder: defaultDomain,
       defaultValue: defaultDomain,

@@ -12,12 +12,15 @@ export const choiceKeys: readonly (keyof Choices)[] = [...axes.map(({ id }) => i
 
 export const defaultDomain = 'example.com';
 
-/** Checks each given value by itself; `source` names it in errors. */
+/**
+ * Checks each given value by itself and adds it to `choices`, so that those before a wrong one are not
+ * lost; `source` names it in errors.
+ */
 export function parseChoices(
   given: Readonly<Record<string, unknown>>,
   source: (key: string, flag: string) => string,
+  choices: Partial<Record<string, unknown>> = {},
 ): Partial<Choices> {
-  const choices: Record<string, unknown> = {};
   for (const axis of axes) {
     if (given[axis.id] === undefined) continue;
     choices[axis.id] = parseChoice(axis, given[axis.id], source(axis.id, axis.flag));

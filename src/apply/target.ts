@@ -14,7 +14,29 @@ export interface Target {
 const LISTED = 5;
 
 /** Finds out whether a project can be created in `directory`, and refuses in a sentence where it cannot. */
-export function inspectTarget(directory: string, cwd: string = process.cwd()): Target {
+export function inspectTarget(directory: string, cwd: string = currentDirectory()): Target {
+  try {
+    return inspect(directory, cwd);
+  } catch (error) {
+    if (error instanceof GeneratorError) throw error;
+    throw notWritable(directory, error);
+  }
+}
+
+function currentDirectory(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new GeneratorError({
+      code: 'NO_CURRENT_DIRECTORY',
+      message: 'The current directory is gone.',
+      suggestion: 'Change into one that exists.',
+      cause,
+    });
+  }
+}
+
+function inspect(directory: string, cwd: string): Target {
   const wanted = path.resolve(cwd, directory);
   refuseLinks(wanted, cwd);
   const stats = entryAt(wanted);

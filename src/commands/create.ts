@@ -40,11 +40,12 @@ export async function create(
   flags: CreateFlags,
   { version, signal }: Run,
 ): Promise<void> {
-  const asked: Asked = { ...(directory !== undefined && { directory }), given: {} };
+  const asked: Asked = { ...(directory && { directory }), given: {} };
   try {
-    Object.assign(asked.given, await givenChoices(flags));
+    await readGiven(flags, asked.given);
     const host = readHost();
-    if (host.interactive && !flags.yes && !flags.json) await askTheRest(asked);
+    if (asked.directory) checkDirectory(asked.directory);
+    if (host.interactive && !flags.yes && !flags.json) await askTheRest(asked, signal);
     const chosen = requireDirectory(asked);
     const answers = answersOf(chosen, asked, host);
     const target = inspectTarget(chosen);
@@ -67,26 +68,31 @@ export async function create(
   }
 }
 
-/** The answers that flags and the config file give; a flag wins. */
-async function givenChoices(flags: CreateFlags): Promise<Partial<Choices>> {
-  const config = flags.config === undefined ? {} : await readConfigFile(flags.config, choiceKeys);
-  return {
-    ...parseChoices(config, (key) => `${key} in ${flags.config}`),
-    ...parseChoices(flags, (_, flag) => flag),
-  };
+/** Takes up the answers that flags and the config file give; a flag wins. */
+async function readGiven(flags: CreateFlags, given: Partial<Choices>): Promise<void> {
+  parseChoices(flags, (_, flag) => flag, given);
+  if (flags.config === undefined) return;
+  const config = await readConfigFile(flags.config, choiceKeys);
+  const others = Object.entries(config).filter(([key]) => !(key in given));
+  parseChoices(Object.fromEntries(others), (key) => `${key} in ${flags.config}`, given);
 }
 
 /** Prompts are loaded only when something is asked. */
-async function askTheRest(asked: Asked): Promise<void> {
+async function askTheRest(asked: Asked, signal: AbortSignal): Promise<void> {
   const { askChoices, askDirectory } = await import('../answers/prompts.ts');
-  await askDirectory(asked, directoryProblem);
-  await askChoices(asked);
+  await askDirectory(asked, directoryProblem, signal);
+  await askChoices(asked, signal);
+}
+
+/** Before anything is asked or done: a directory that cannot be used is refused. */
+function checkDirectory(directory: string): void {
+  projectName(directory);
+  inspectTarget(directory);
 }
 
 function directoryProblem(directory: string): string | undefined {
   try {
-    projectName(directory);
-    inspectTarget(directory);
+    checkDirectory(directory);
     return undefined;
   } catch (error) {
     return toGeneratorError(error).message;
@@ -97,7 +103,7 @@ function requireDirectory({ directory }: Asked): string {
   if (directory) return directory;
   throw new GeneratorError({
     code: 'DIRECTORY_MISSING',
-    message: 'No directory was given and there is no terminal to ask on.',
+    message: 'No directory was given and nothing is asked here.',
     suggestion: 'Name it as the first argument: create-secure-node-app my-app --yes.',
   });
 }

@@ -18,7 +18,9 @@ export function reportPlan(
   { json, diff }: { json?: boolean; diff?: boolean },
 ): void {
   if (json) {
-    process.stdout.write(`${JSON.stringify({ answers, files: fileList(decisions) }, null, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ answers, files: diff ? withDiffs(decisions, present) : fileList(decisions) }, null, 2)}\n`,
+    );
     return;
   }
   for (const { path, decision } of decisions) {
@@ -28,4 +30,15 @@ export function reportPlan(
     );
   }
   if (!diff) process.stdout.write(`${decisions.length} files; nothing was written.\n`);
+}
+
+function withDiffs(
+  decisions: readonly FileDecision[],
+  present: ReadonlyMap<SafePath, string>,
+): readonly object[] {
+  return fileList(decisions).map((file, index) => {
+    const { path, decision } = decisions[index]!;
+    if (!('text' in decision)) return file;
+    return { ...file, diff: unifiedDiff(path, present.get(path), decision.text) };
+  });
 }

@@ -104,7 +104,9 @@ for (const [args, message] of [
   [['my-app', '--domain', 'https://example.com'], /--domain does not take/],
   [['my-app', '--framework'], /--framework does not take "--yes"/],
   [['my-app', 'other'], /too many arguments/i],
-  [['regenerate'], /no command regenerate/],
+  [['regenerate', '.', '--only', 'ci'], /no command regenerate/],
+  [['options', '--framework', 'express'], /options takes no answers/],
+  [['my-app', '--deploy', ''], /--deploy does not take ""\. Choose/],
   [['my-app', '--passkeys'], /Unknown option '--passkeys'/],
   [['my-app', '--help-me'], /Unknown option '--help-me'/],
 ] as const) {
@@ -145,6 +147,12 @@ test('a config file that is not there is refused', async () => {
 
 test('without a terminal, a missing directory is an error that names the argument', async () => {
   assertRefused(await create(temporaryFolder(), []), /No directory was given.*first argument/);
+});
+
+test('the command that repeats the run keeps every answer before a wrong one', async () => {
+  const args = ['my-app', '--database', 'sqlite', '--deploy', 'VM'];
+  const { stderr } = await create(temporaryFolder(), [...args, ...quick]);
+  assert.match(stderr, /^To repeat: npm create \S+ -- my-app --database sqlite$/m);
 });
 
 test('an error answers machines in JSON on stdout', async () => {

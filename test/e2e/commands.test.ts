@@ -114,3 +114,25 @@ test('an old Node gets a project that brings its own', async () => {
   assert.equal(devDependencies['pinned-node'], 'file:tools/node');
   assert.ok(readdirSync(path.join(cwd, 'app/tools/node')).includes('package.json'));
 });
+
+test('a reader that goes away in the middle stops nothing', async () => {
+  const cwd = temporaryFolder();
+  const pipe = `set -o pipefail; "$0" "$@" | head -n 1`;
+  const diff = ['-c', pipe, userNode, command, 'app', '--diff', ...quick];
+  const { code, stderr } = await run('bash', diff, { cwd });
+  assert.equal(stderr, '');
+  assert.equal(code, 0);
+  const create = ['-c', '"$0" "$@" | true', userNode, command, 'app', ...quick];
+  assert.equal((await run('bash', create, { cwd })).stderr, '');
+  assert.ok(readdirSync(path.join(cwd, 'app')).includes('package.json'));
+});
+
+test('several deployments may be given one by one', async () => {
+  const args = ['app', '--deploy', 'vm', '--deploy', 'compose', '--dry-run', '--json'];
+  assert.deepEqual(JSON.parse(await succeed(args)).answers.deploy, ['vm', 'compose']);
+});
+
+test('--diff --json holds a diff of each file', async () => {
+  const { files } = JSON.parse(await succeed(['app', '--diff', '--json', ...quick]));
+  assert.ok(files.every(({ diff }: { diff: string }) => diff.includes('+++ b/')));
+});

@@ -50,6 +50,21 @@ describe('on a terminal', { skip: hasTerminal ? false : 'the command script is n
     }
   }
 
+  test('SIGTERM at a question cancels and writes nothing', async () => {
+    const cwd = temporaryFolder();
+    using terminal = start(cwd);
+    await terminal.see('Where should');
+    terminal.signal('SIGTERM');
+    assert.equal(await terminal.exitCode(), 130);
+    assert.deepEqual(readdirSync(cwd), []);
+  });
+
+  test('a directory given by argument is refused before anything is asked', async () => {
+    using terminal = start(temporaryFolder(), ['My App']);
+    assert.equal(await terminal.exitCode(), 1);
+    assert.doesNotMatch(terminal.output, /Which framework/);
+  });
+
   test('arrow keys choose, and what is given by flag is not asked', async () => {
     const cwd = temporaryFolder();
     using terminal = start(cwd, ['app', '--framework', 'express', '--no-install', '--no-git']);

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { stripVTControlCharacters } from 'node:util';
 import { quoted } from '../../src/report/repeat-command.ts';
@@ -47,6 +47,11 @@ export class Terminal {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     throw new Error(`Never saw ${JSON.stringify(text)} in:\n${this.#output}`);
+  }
+
+  /** Sends a signal to the program inside, the child of `script`. */
+  signal(name: 'SIGTERM'): void {
+    execFileSync('pkill', [`-${name.slice(3)}`, '-P', String(this.#child.pid)]);
   }
 
   /** Ends the program, however far it got. */

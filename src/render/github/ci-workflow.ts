@@ -12,6 +12,7 @@ const HEADING = 'Runs on every change. Each job has no more rights than it needs
 
 const COMMENTS = {
   'jobs › audit': 'Snyk and Socket are skipped where their token is missing, as it is in forks.',
+  'jobs › alerts': 'promtool is part of the package prometheus.',
   'jobs › dependencies › if': 'A private repository needs GitHub Code Security for this.',
   'jobs › secrets':
     'gitleaks reads the whole history. For an organisation it wants a licence; without, Trivy reads the files.',
@@ -37,6 +38,7 @@ export function ciWorkflow(plan: Plan): string {
       test: testJob(plan),
       build: buildJob(packageManager),
       audit: job('Audit', 10, [...install(packageManager), ...auditSteps(), ...scanners()]),
+      alerts: alertRules(),
       dependencies: dependencyReview(),
       secrets: secretScan(),
       ...(plan.facts['hasDockerfile'] && { container: containerScan() }),
@@ -113,6 +115,15 @@ function scanner(name: string, token: string, command: string): Step {
     '',
   ];
   return { name, env: { [token]: `\${{ secrets.${token} }}` }, run: run.join('\n') };
+}
+
+function alertRules() {
+  return job('Alert rules', 5, [
+    checkout(),
+    { run: 'sudo apt-get update' },
+    { run: 'sudo apt-get install --yes --no-install-recommends prometheus' },
+    { run: 'promtool test rules deploy/prometheus/alerts.test.yml' },
+  ]);
 }
 
 function dependencyReview() {

@@ -17,10 +17,10 @@ export const github: Option = {
         test: `${TEST} › every action is pinned to a commit`,
       },
       {
-        control: 'Workflows may read the repository and nothing more',
+        control: 'Workflows may only read, except that CodeQL files what it finds',
         asvs: ['13.2.2'],
         file: '.github/workflows/ci.yml',
-        test: `${TEST} › workflows may read the repository and nothing more`,
+        test: `${TEST} › workflows may only read, except that CodeQL files what it finds`,
       },
     ],
     readme: [{ slot: 'develop', template: 'ci/github/docs/ci.md.hbs' }],

@@ -42,6 +42,11 @@ export const postgres: Option = {
         test: 'test/infrastructure/database-role.test.ts › the role of the application owns one database and has no rights beyond it',
       },
     ],
-    facts: { databaseName: 'PostgreSQL', embeddedDatabase: 'PGlite' },
+    facts: {
+      databaseName: 'PostgreSQL',
+      embeddedDatabase: 'PGlite',
+      createDatabase:
+        'sudo -u postgres PASSWORD_FILE=FILE psql < deploy/postgres/create-database.sql',
+    },
   }),
 };

@@ -16,11 +16,16 @@ export const containerControls: readonly SecurityControl[] = [
     test: `${TEST} › the image holds only what the application runs on`,
   },
   {
-    control:
-      'Containers have a read-only root, no capabilities and limited memory, CPU and processes',
+    control: 'Containers have a read-only root and no capabilities',
     asvs: ['13.2.2', '15.2.5'],
     file: 'compose.yaml',
     test: `${TEST} › every container is read-only and without capabilities`,
+  },
+  {
+    control: 'No container can take all memory, CPU or processes of the machine',
+    asvs: ['15.2.2'],
+    file: 'compose.yaml',
+    test: `${TEST} › every container has limited memory, CPU and processes`,
   },
   {
     control: 'Application, database and Redis cannot be reached from outside, nor reach out',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Visitor, type Ask } from '../client.ts';
 import { granted, refused } from '../expect.ts';
+import { person, register } from '../people.ts';
 import { section } from '../registry.ts';
 
 const holds = section('The general limit');
@@ -188,4 +189,12 @@ holds('an X-Forwarded-For that holds no address breaks nothing', ['proxy'], asyn
     const answer = await visitor.get('/api/users/me', { forwardedFor });
     assert.ok(answer.status === 401 || answer.status === 429, `${forwardedFor}: ${answer}`);
   }
+});
+holds('an address with an endless zone signs in like any other', ['proxy'], async (target) => {
+  const who = person();
+  granted(await register(target, who), 202);
+  const forwardedFor = `fe80::${Date.now().toString(16).slice(-4)}%${'a'.repeat(200)}`;
+  const { email, password } = who;
+  const ask = { forwardedFor };
+  granted(await new Visitor(target).post('/api/auth/login', { email, password }, ask));
 });

@@ -45,6 +45,13 @@ holds('each request is one line with what the contract names', ['logs'], async (
   const others = Object.keys(line).filter((key) => ![...named, 'event', 'msg'].includes(key));
   assert.deepEqual(others, []);
 });
+holds('an e-mail address in a path or a browser name is not logged', ['logs'], async (target) => {
+  const visitor = new Visitor(target);
+  const headers = { 'User-Agent': 'ada.lovelace@example.com' };
+  const answer = await visitor.get('/api/nothing/ada.lovelace@example.com', { headers });
+  const line = await requestLine(target, answer);
+  assert.doesNotMatch(JSON.stringify(line), /ada\.lovelace|example\.com/);
+});
 holds('every line of the log is one JSON object with time and level', ['logs'], async (target) => {
   await member(target);
   const lines = target.logs();

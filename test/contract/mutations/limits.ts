@@ -96,6 +96,7 @@ export const limits: readonly Mutation[] = [
     file: limiter,
     find: '    return await store.consume(key);',
     replace: `    const seen = await store.get(key);
+    await new Promise((resolve) => setTimeout(resolve, 50));
     const result = await store.consume(key).catch((over: RateLimiterRes) => over);
     return Object.assign(result, { consumedPoints: (seen?.consumedPoints ?? 0) + 1 });`,
     caughtBy: 'guesses at the same time gain nothing',

@@ -33,6 +33,6 @@ export const nginxControls: readonly SecurityControl[] = [
     control: 'Floods, slow clients and large bodies are stopped before the application',
     asvs: ['2.4.1', '15.2.2'],
     file: 'deploy/nginx/server.conf',
-    test: `${TEST} › the proxy stops a flood with 429`,
+    test: `${TEST} › the proxy stops floods, slow clients and large bodies`,
   },
 ];

@@ -8,7 +8,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/[^\s@"'()<>[\]=,;:/]+@[^\s@"'()<>[\]=,;:/]+/g, '[email]'],
 ];
 
-/** An error message or a stack, without secrets and of limited length. */
+/** A text from outside, or an error's, without secrets and of limited length. */
 export function redact(text: string): string {
   return SECRETS.reduce(
     (redacted, [shape, name]) => redacted.replace(shape, name),

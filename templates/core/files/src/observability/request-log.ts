@@ -1,6 +1,7 @@
 import type { Level, Logger } from 'pino';
 import { printable } from '../security/text.ts';
 import type { Metrics } from './metrics.ts';
+import { redact } from './redact.ts';
 
 /** What is known of a request once it is over. */
 export interface FinishedRequest {
@@ -41,7 +42,7 @@ export function logRequest(logger: Logger, metrics: Metrics, request: FinishedRe
     status,
     duration: Math.round(duration * 10) / 10,
     ip,
-    userAgent: request.userAgent,
+    userAgent: redact(request.userAgent),
     userId,
   });
 }
@@ -57,5 +58,5 @@ function severityOf(status: number): { level: Level; event?: string } {
 /** A request may name the whole URL, with credentials in it, instead of a path. */
 function pathOf(url: string): string {
   const path = url.startsWith('/') ? url : (URL.parse(url)?.pathname ?? '');
-  return printable(path.split('?', 1)[0] ?? '', 1024);
+  return redact(printable(path.split('?', 1)[0] ?? '', 1024));
 }

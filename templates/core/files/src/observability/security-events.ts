@@ -2,6 +2,7 @@ import type { Level, Logger } from 'pino';
 import type { Client } from '../identity.ts';
 import { printable } from '../security/text.ts';
 import type { Metrics } from './metrics.ts';
+import { redact } from './redact.ts';
 
 const LEVELS = {
   admin_new_ip: 'warn',
@@ -39,7 +40,7 @@ export class SecurityEvents {
       event,
       requestId: client.requestId,
       ip: client.ip,
-      userAgent: printable(client.userAgent, 255),
+      userAgent: redact(printable(client.userAgent, 255)),
       ...subject,
     });
   }

@@ -3,6 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { Metrics } from '../../src/observability/metrics.ts';
 
+/** What somebody must be told of, whatever else they watch. */
+const REQUIRED = [
+  'AuthFailureSpike',
+  'AdminFromNewAddress',
+  'TrafficSurge',
+  'ReadinessLost',
+  'RedisDown',
+];
+
 test('every alert reads a metric that exists', async () => {
   const metrics = new Metrics();
   metrics.watchReadiness(() => Promise.resolve(true));
@@ -10,6 +19,11 @@ test('every alert reads a metric that exists', async () => {
 
   const path = new URL('../../deploy/prometheus/alerts.yml', import.meta.url);
   const rules = await readFile(path, 'utf8');
+  const alerts = [...rules.matchAll(/^ +- alert: (\w+)$/gm)].map(([, name]) => name);
+  assert.deepEqual(
+    REQUIRED.filter((name) => !alerts.includes(name)),
+    [],
+  );
   const read = [...rules.matchAll(/\b(\w+)\{job="app"/g)].map(([, name]) => name);
   assert.ok(read.length > 0);
   // Prometheus itself makes `up`, for every target.

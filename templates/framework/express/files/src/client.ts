@@ -5,7 +5,8 @@ import type { Client } from './identity.ts';
 
 /** Behind a trusted proxy the address is what the proxy wrote, which need not be one. */
 export function clientAddress(request: Request): string {
-  const { ip } = request;
+  // The zone of an IPv6 address is free text, and means nothing beyond the machine it was written on.
+  const ip = request.ip?.split('%', 1)[0];
   return ip !== undefined && isIP(ip) !== 0 ? ip : (request.socket.remoteAddress ?? '');
 }
 

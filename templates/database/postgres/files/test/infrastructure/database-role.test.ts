@@ -8,5 +8,6 @@ test('the role of the application owns one database and has no rights beyond it'
   const [role] = /^CREATE ROLE .*;$/m.exec(statements) ?? [];
   assert.match(role ?? '', /^CREATE ROLE app LOGIN PASSWORD :'password';$/);
   assert.match(statements, /^REVOKE ALL ON DATABASE app FROM PUBLIC;$/m);
+  assert.match(statements, /^REVOKE CONNECT ON DATABASE postgres FROM PUBLIC;$/m);
   assert.doesNotMatch(statements, /^(GRANT|ALTER ROLE)/m);
 });

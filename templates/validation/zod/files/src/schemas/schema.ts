@@ -13,9 +13,16 @@ export function parse<Output>(
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw errors.validationFailed(
-    result.error.issues.slice(0, 20).map(({ path, message }) => ({
-      path: path.join('.') || part,
-      message,
+    result.error.issues.slice(0, 20).map((issue) => ({
+      path: issue.path.join('.') || part,
+      message: messageOf(issue),
     })),
   );
+}
+
+/** In the words of this API, which do not change with the version of a library. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return `Must be of type ${issue.expected}.`;
+  if (issue.code === 'invalid_value') return `Must be one of ${issue.values.join(', ')}.`;
+  return issue.message;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { stripHtml } from '../security/html.ts';
-import { canonicalEmail, textProblem } from '../security/text.ts';
+import { canonicalEmail, lengthOf, textProblem } from '../security/text.ts';
 
 interface TextRules {
   min?: number;
@@ -46,7 +46,3 @@ export const password = z
   .refine((text) => lengthOf(text) <= 128, 'Must be at most 128 characters long.')
   .refine((text) => text.isWellFormed(), 'Must be well-formed Unicode.')
   .meta({ override: { type: 'string', format: 'password', minLength: 1, maxLength: 128 } });
-
-function lengthOf(text: string): number {
-  return Array.from(text).length;
-}

@@ -55,9 +55,13 @@ test('the proxy answers to its own name only, and over TLS only', async () => {
   }
 });
 
-test('the proxy stops a flood with 429', async () => {
+test('the proxy stops floods, slow clients and large bodies', async () => {
   const server = await directives('nginx/server.conf');
   for (const rule of ['limit_req ', 'limit_conn ', 'limit_req_status 429;', 'server_tokens off;']) {
     assert.ok(server.includes(rule), rule);
+  }
+  assert.match(server, /^client_max_body_size [1-9]\d*k;$/m);
+  for (const wait of ['client_header_timeout', 'client_body_timeout', 'send_timeout']) {
+    assert.match(server, new RegExp(`^${wait} [1-9]\\d?s;$`, 'm'), wait);
   }
 });
