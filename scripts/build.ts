@@ -28,6 +28,8 @@ const { metafile } = await build({
   legalComments: 'none',
   metafile: true,
   external: ['#templates'],
+  // The build for browsers is in ES modules, so that its parser, which is not used, stays out.
+  alias: { yaml: path.join(root, 'node_modules/yaml/browser/dist/index.js') },
   banner: {
     js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
   },

@@ -49,7 +49,9 @@ suite('workflows', () => {
     test(`${path} may only read, except that CodeQL files what it finds`, () => {
       assert.deepEqual(permissions, { contents: 'read' });
       const rights = Object.values(jobs).flatMap((job) => Object.entries(job.permissions ?? {}));
-      const beyond = rights.filter(([, right]) => right !== 'read').map((right) => right.join(': '));
+      const beyond = rights
+        .filter(([, right]) => right !== 'read')
+        .map((right) => right.join(': '));
       const allowed = path.endsWith('/codeql.yml') ? ['security-events: write'] : [];
       assert.deepEqual(beyond, allowed);
     });
