@@ -43,8 +43,8 @@ export const input: readonly Mutation[] = [
   {
     name: 'details repeat what was sent',
     file: 'src/schemas/schema.ts',
-    find: '      message,\n',
-    replace: '      message: `${message} ${JSON.stringify(value)}`,\n',
+    find: 'message: messageOf(issue),',
+    replace: 'message: `${messageOf(issue)} ${JSON.stringify(value)}`,',
     caughtBy: 'details name the fields and never a value that was sent',
   },
   {
