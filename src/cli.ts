@@ -107,6 +107,8 @@ function report(error: unknown): number {
     return exitCode;
   }
   const style = styleFor(process.stderr);
+  // Where a progress bar was running, the sentence takes its line.
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[2K');
   process.stderr.write(`${style.red('error:')} ${message} ${suggestion}\n`);
   if (repeat) process.stderr.write(`To repeat: ${repeat}\n`);
   return exitCode;
