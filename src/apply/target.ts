@@ -77,7 +77,10 @@ function listEntries(folder: string, directory: string): string[] {
   const entries = readEntries(folder, directory);
   const others = entries.filter((entry) => !isHarmless(folder, entry)).sort();
   if (others.length === 0) return entries;
-  const listed = others.slice(0, LISTED).join(', ').replace(/\p{Cc}/gu, '?');
+  const listed = others
+    .slice(0, LISTED)
+    .join(', ')
+    .replace(/\p{Cc}/gu, '?');
   const more = others.length > LISTED ? ` and ${others.length - LISTED} more` : '';
   throw new GeneratorError({
     code: 'DIRECTORY_NOT_EMPTY',
