@@ -38,7 +38,7 @@ function currentDirectory(): string {
 
 function inspect(directory: string, cwd: string): Target {
   const wanted = path.resolve(cwd, directory);
-  refuseLinks(wanted, cwd);
+  refuseLinks(directory, cwd);
   const stats = entryAt(wanted);
   if (stats && !stats.isDirectory()) throw notADirectory(directory);
   const existing = stats ? wanted : nearestExisting(path.dirname(wanted), directory);
@@ -51,14 +51,16 @@ function inspect(directory: string, cwd: string): Target {
  * A link that the user named, as the directory itself or on the way to it from where they are, would
  * put the project somewhere else than it says. Links above that, as `/tmp` on macOS, are the system's.
  */
-function refuseLinks(wanted: string, cwd: string): void {
+function refuseLinks(directory: string, cwd: string): void {
+  const wanted = path.resolve(cwd, directory);
   const fromHere = path.relative(cwd, wanted);
-  const isBelow = fromHere !== '' && !fromHere.startsWith('..') && !path.isAbsolute(fromHere);
-  const parts = isBelow ? fromHere.split(path.sep) : [path.basename(wanted)];
-  let current = isBelow ? cwd : path.dirname(wanted);
+  const isNamedFromHere =
+    !path.isAbsolute(fromHere) && (!path.isAbsolute(directory) || !fromHere.startsWith('..'));
+  const parts = isNamedFromHere ? fromHere.split(path.sep) : [path.basename(wanted)];
+  let current = isNamedFromHere ? cwd : path.dirname(wanted);
   for (const part of parts) {
     current = path.join(current, part);
-    if (!entryAt(current)?.isSymbolicLink()) continue;
+    if (part === '..' || !entryAt(current)?.isSymbolicLink()) continue;
     throw new GeneratorError({
       code: 'SYMBOLIC_LINK',
       message: `${path.relative(cwd, current) || current} is a symbolic link.`,

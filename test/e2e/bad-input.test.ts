@@ -80,6 +80,9 @@ test('a symbolic link that leads elsewhere is refused', async () => {
   symlinkSync(outside, path.join(cwd, 'my-app'));
   assertRefused(await create(cwd, ['my-app', ...quick]), /my-app is a symbolic link/);
   assertRefused(await create(cwd, ['my-app/inner', ...quick]), /my-app is a symbolic link/);
+  mkdirSync(path.join(cwd, 'here'));
+  const sibling = await create(path.join(cwd, 'here'), ['../my-app/inner', ...quick]);
+  assertRefused(sibling, /my-app is a symbolic link/);
   assert.deepEqual(readdirSync(outside), []);
 });
 
