@@ -7,7 +7,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { packedCommand, temporaryFolder } from '../test/support/packed.ts';
 
-const PAIRS = 5;
+const PAIRS = 3;
 
 const folder = temporaryFolder();
 const withLock = path.join(folder, 'with-lock');
