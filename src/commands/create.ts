@@ -44,7 +44,6 @@ export async function create(
   try {
     await readGiven(flags, asked.given);
     const host = readHost();
-    if (asked.directory) checkDirectory(asked.directory);
     if (host.interactive && !flags.yes && !flags.json) await askTheRest(asked, signal);
     const chosen = requireDirectory(asked);
     const answers = answersOf(chosen, asked, host);
@@ -79,12 +78,13 @@ async function readGiven(flags: CreateFlags, given: Partial<Choices>): Promise<v
 
 /** Prompts are loaded only when something is asked. */
 async function askTheRest(asked: Asked, signal: AbortSignal): Promise<void> {
+  if (asked.directory) checkDirectory(asked.directory);
   const { askChoices, askDirectory } = await import('../answers/prompts.ts');
   await askDirectory(asked, directoryProblem, signal);
   await askChoices(asked, signal);
 }
 
-/** Before anything is asked or done: a directory that cannot be used is refused. */
+/** Before anything is asked: a directory that cannot be used is refused. */
 function checkDirectory(directory: string): void {
   projectName(directory);
   inspectTarget(directory);
