@@ -1,5 +1,5 @@
 import type { Answers } from '../answers/answers.ts';
-import type { Contribution, EnvVariable } from '../plan/contribution.ts';
+import type { Contribution } from '../plan/contribution.ts';
 
 /** One value of one question: what it is called and what it brings. */
 export interface Option {
@@ -7,6 +7,4 @@ export interface Option {
   label: string;
   hint: string;
   contribute(answers: Answers): Contribution;
-  /** A validator's expression for one environment variable, as it stands in the emitted schema. */
-  envSchema?(variable: EnvVariable): string;
 }

@@ -1,5 +1,4 @@
 import type { Answers } from '../answers/answers.ts';
-import type { Option } from '../options/option.ts';
 import { core } from '../options/registry.ts';
 import { selectOptions } from '../options/select.ts';
 import type {
@@ -34,7 +33,6 @@ export interface Plan {
   devDependencies: readonly PackageName[];
   scripts: Readonly<Record<string, string>>;
   env: readonly EnvVariable[];
-  envSchema: (variable: EnvVariable) => string;
   services: readonly BackingService[];
   ignore: Readonly<Record<'git' | 'docker' | 'format', readonly string[]>>;
   controls: readonly SecurityControl[];
@@ -86,7 +84,6 @@ export function planFor(answers: Answers): Plan {
       ({ name }) => name,
       (rows) => rows.env ?? [],
     ),
-    envSchema: envSchemaOf(options),
     services: list<BackingService>(
       ({ name }) => name,
       (rows) => rows.services ?? [],
@@ -102,10 +99,4 @@ export function planFor(answers: Answers): Plan {
     ),
     facts: record((rows) => rows.facts ?? {}),
   };
-}
-
-function envSchemaOf(options: readonly Option[]): (variable: EnvVariable) => string {
-  const validator = options.find((option) => option.envSchema);
-  if (!validator?.envSchema) throw new Error('No chosen option writes the environment schema');
-  return validator.envSchema;
 }
