@@ -22,7 +22,7 @@ export const pageQuery = z.object({
   cursor: z
     .string()
     .regex(CURSOR, 'Must be a cursor that a list has given.')
-    .meta({ jsonSchema: { type: 'string', pattern: CURSOR.source } })
+    .meta({ jsonSchema: { type: 'string', maxLength: 200, pattern: CURSOR.source } })
     .optional(),
 });
 
