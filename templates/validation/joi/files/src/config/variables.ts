@@ -14,11 +14,8 @@ export function check(
 ): { value?: unknown; problem?: string } {
   // Joi takes a default for what is optional only.
   const presence = variable.$_getFlag('default') === undefined ? 'required' : 'optional';
-  const { value, error }: Joi.ValidationResult<unknown> = variable.validate(text, {
-    presence,
-    convert: false,
-  });
-  return error === undefined ? { value } : { problem: error.message };
+  const result: Joi.ValidationResult<unknown> = variable.validate(text, { presence, convert: false });
+  return result.error === undefined ? { value: result.value } : { problem: result.error.message };
 }
 
 export function oneOf<const Values extends readonly [string, ...string[]]>(
