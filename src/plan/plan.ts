@@ -1,4 +1,5 @@
 import type { Answers } from '../answers/answers.ts';
+import type { Option, Sources } from '../options/option.ts';
 import { core } from '../options/registry.ts';
 import { selectOptions } from '../options/select.ts';
 import type {
@@ -33,6 +34,7 @@ export interface Plan {
   devDependencies: readonly PackageName[];
   scripts: Readonly<Record<string, string>>;
   env: readonly EnvVariable[];
+  sources: Sources;
   services: readonly BackingService[];
   ignore: Readonly<Record<'git' | 'docker' | 'format', readonly string[]>>;
   controls: readonly SecurityControl[];
@@ -43,9 +45,10 @@ export interface Plan {
 /** Collects what core and the chosen options contribute, in registry order. Pure. */
 export function planFor(answers: Answers): Plan {
   const options = [core, ...selectOptions(answers)];
+  const traits = { compiled: options.some(({ compiled }) => compiled) };
   const collected = options.map((option) => ({
     owner: option.id,
-    rows: option.contribute(answers),
+    rows: option.contribute(answers, traits),
   }));
   const list = <Row>(
     key: (row: Row) => string,
@@ -84,6 +87,7 @@ export function planFor(answers: Answers): Plan {
       ({ name }) => name,
       (rows) => rows.env ?? [],
     ),
+    sources: sourcesOf(options),
     services: list<BackingService>(
       ({ name }) => name,
       (rows) => rows.services ?? [],
@@ -99,4 +103,10 @@ export function planFor(answers: Answers): Plan {
     ),
     facts: record((rows) => rows.facts ?? {}),
   };
+}
+
+function sourcesOf(options: readonly Option[]): Sources {
+  const language = options.find(({ sources }) => sources);
+  if (!language?.sources) throw new Error('No chosen option says how sources are run');
+  return language.sources;
 }
