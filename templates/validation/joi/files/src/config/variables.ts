@@ -14,7 +14,10 @@ export function check(
 ): { value?: unknown; problem?: string } {
   // Joi takes a default for what is optional only.
   const presence = variable.$_getFlag('default') === undefined ? 'required' : 'optional';
-  const result: Joi.ValidationResult<unknown> = variable.validate(text, { presence, convert: false });
+  const result: Joi.ValidationResult<unknown> = variable.validate(text, {
+    presence,
+    convert: false,
+  });
   return result.error === undefined ? { value: result.value } : { problem: result.error.message };
 }
 

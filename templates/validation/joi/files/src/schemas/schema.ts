@@ -17,9 +17,9 @@ export function parse<Output>(
   });
   if (result.error === undefined) return result.value;
   throw errors.validationFailed(
-    result.error.details.slice(0, 20).map(({ path, message }) => ({
-      path: path.join('.') || part,
-      message,
+    result.error.details.slice(0, 20).map((issue) => ({
+      path: issue.path.join('.') || part,
+      message: issue.message,
     })),
   );
 }
