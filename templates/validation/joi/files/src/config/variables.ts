@@ -48,12 +48,17 @@ export function integer(min: number, max: number): Joi.AnySchema<number> {
     });
 }
 
-export function flag(): Joi.BooleanSchema {
-  return Joi.boolean()
-    .sensitive()
-    .prefs({ convert: true })
+/** Joi's own boolean would take spaces around it as well. */
+export function flag(): Joi.AnySchema<boolean> {
+  return Joi.any<boolean>()
+    .custom((value: string, helpers) => flags.get(value) ?? helpers.error('any.invalid'))
     .messages({ '*': 'must be one of true, false' });
 }
+
+const flags = new Map([
+  ['true', true],
+  ['false', false],
+]);
 
 /** An empty value counts as unset, so that a container can pass the variable on without having it. */
 export function url(...protocols: readonly string[]): Joi.AnySchema<string | undefined> {
@@ -85,5 +90,5 @@ export function secrets(): Joi.AnySchema<string[]> {
       const problem = secretsProblem(list);
       return problem === undefined ? list : helpers.message({ custom: problem });
     })
-    .messages({ '*': 'must be set' });
+    .messages({ 'any.required': 'must be set', 'string.empty': 'must be set' });
 }

@@ -48,7 +48,8 @@ export interface Page<Item> {
 
 export function pageOf<Item>(item: Joi.AnySchema<Item>): Joi.ObjectSchema<Page<Item>> {
   return object<Page<Item>>({
-    items: joi.array<Item[]>().items(item),
+    // Of items that are demanded Joi would demand at least one.
+    items: joi.array<Item[]>().items(item.optional()),
     nextCursor: nullable(joi.string()),
   });
 }

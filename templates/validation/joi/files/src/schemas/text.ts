@@ -20,7 +20,7 @@ export const email = joi
   .max(1000)
   .custom((text: string, helpers) => {
     const address = canonicalEmail(text);
-    return address.length > 255 ? helpers.error('string.max') : address;
+    return lengthOf(address) > 255 ? helpers.error('string.max') : address;
   })
   .pattern(EMAIL)
   .messages({

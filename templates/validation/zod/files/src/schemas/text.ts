@@ -16,9 +16,11 @@ export function storedText(rules: TextRules) {
     .meta({ jsonSchema: { type: 'string', minLength: rules.min ?? 0, maxLength: rules.max } });
 }
 
+// Lengths are refinements, since Zod's own would measure a list that stands where a text should.
+
 export const email = z
   .string()
-  .max(1000, 'Must be at most 255 characters long.')
+  .refine((text) => text.length <= 1000, 'Must be at most 255 characters long.')
   .transform(canonicalEmail)
   .pipe(
     z
@@ -36,7 +38,7 @@ export const fullName = storedText({ min: 2, max: 100 }).refine(
 /** Compared byte for byte: never trimmed, cut or stripped. */
 export const password = z
   .string()
-  .min(1, 'Must not be empty.')
+  .refine((text) => text !== '', 'Must not be empty.')
   .refine((text) => lengthOf(text) <= 128, {
     error: 'Must be at most 128 characters long.',
     abort: true,
