@@ -177,6 +177,14 @@ test('what a schema does not know is gone, and the value is a new one', () => {
   assert.deepEqual(result, { accepted: { name: 'Roof' } });
 });
 
+test('at most 20 details are given, the first ones', () => {
+  const body = { items: Array.from({ length: 30 }, () => 1), nextCursor: null };
+  const result = same(({ parse, schemas }) => parse(schemas['userPage'], body, 'body'));
+  const message = 'Must be of type object.';
+  const refused = Array.from({ length: 20 }, (_, index) => ({ path: `items.${index}`, message }));
+  assert.deepEqual(result, { refused });
+});
+
 test('answers have the same shape', () => {
   const user = {
     id: fc.oneof(fc.uuid({ version: 7 }), fc.uuid()),

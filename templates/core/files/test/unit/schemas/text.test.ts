@@ -63,6 +63,38 @@ describe('e-mail addresses', () => {
     assert.equal(read(email, '  Ada@Example.COM '), 'ada@example.com');
   });
 
+  it('have a name, one @ and a domain with a dot', () => {
+    for (const address of [
+      "o'hara+x@a-b.example",
+      'a.b_c-d@1.2.example',
+      'x@xn--bcher-kva.example',
+    ]) {
+      assert.equal(read(email, address), address);
+    }
+    for (const address of [
+      '',
+      'ada',
+      'ada@',
+      '@example.com',
+      'ada@example',
+      'ada@@example.com',
+      'a da@example.com',
+      '.ada@example.com',
+      'ada.@example.com',
+      'a..b@example.com',
+      'ada@-example.com',
+      'ada@example-.com',
+      'ada@example..com',
+      'ada@example.com.',
+      'ada@[127.0.0.1]',
+      '"ada"@example.com',
+      'ada@exämple.com',
+      'ada@example.com\nbcc: eve@example.com',
+    ]) {
+      assert.ok(!accepts(email, address), address);
+    }
+  });
+
   it('are at most 255 characters long', () => {
     const domain = `${'d'.repeat(60)}.example`;
     assert.ok(accepts(email, `${'a'.repeat(254 - domain.length)}@${domain}`));

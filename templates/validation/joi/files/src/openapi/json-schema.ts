@@ -1,15 +1,22 @@
 import type { Schema } from '../schemas/schema.ts';
 import type { JsonSchema } from './specification.ts';
 
-/** What this project uses of Joi's description of a schema. */
+/** What is understood of Joi's description of a schema. */
 interface Description {
   type: string;
   flags?: { presence?: string; only?: boolean };
   allow?: unknown[];
   keys?: Record<string, Description>;
-  items?: Description[];
+  items?: [Description];
   rules?: { name: string; args?: { limit?: number } }[];
-  metas?: { id?: string; jsonSchema?: JsonSchema }[];
+  metas?: Meta[];
+}
+
+interface Meta {
+  /** Under which others refer to it. */
+  id?: string;
+  /** What stands for a schema whose rules JSON Schema cannot express. */
+  jsonSchema?: JsonSchema;
 }
 
 type Direction = 'request' | 'response';
@@ -20,26 +27,43 @@ export function jsonSchema(schema: Schema<unknown>, direction: Direction): JsonS
 }
 
 function convert(described: Description, direction: Direction): JsonSchema {
-  const { id, jsonSchema: given } = Object.assign({}, ...(described.metas ?? [])) as NonNullable<
-    Description['metas']
-  >[number];
-  const schema = withNull(described, given ?? structureOf(described, direction));
-  return id === undefined ? schema : { $ref: `#/$defs/${id}`, $defs: { [id]: schema } };
+  const meta = Object.assign({}, ...(described.metas ?? [])) as Meta;
+  const schema = orNull(described, meta.jsonSchema ?? structureOf(described, direction));
+  if (meta.id === undefined) return schema;
+  return { $ref: `#/$defs/${meta.id}`, $defs: { [meta.id]: schema } };
 }
 
 function structureOf(described: Description, direction: Direction): JsonSchema {
-  const { type, keys = {}, items = [], flags = {}, allow = [] } = described;
-  if (hasOwnRules(described)) throw new Error(`A ${type} with rules must say its JSON Schema`);
-  if (type === 'boolean') return { type };
-  if (type === 'string') return flags.only ? { type, ...choice(allow) } : { type };
+  refuseUnknown(described);
+  const { type, flags, keys = {}, items } = described;
+  const values = (described.allow ?? []).filter((value) => value !== null);
+  if (type === 'string' && flags?.only) return { type, ...choice(values) };
+  if (values.length > 0) throw notExpressed(type, 'values beside its type');
+  if (type === 'string' || type === 'boolean') return { type };
   if (type === 'object') return objectOf(keys, direction);
-  if (type === 'array' && items[0]) return { type, items: convert(items[0], direction) };
-  throw new Error(`There is no JSON Schema for ${type}`);
+  if (type === 'array' && items?.length === 1) return { type, items: convert(items[0], direction) };
+  throw notExpressed(type, 'this type');
 }
 
-/** Any but the one that every text has: that it may be empty. */
-function hasOwnRules({ rules = [] }: Description): boolean {
-  return rules.some(({ name, args }) => name !== 'min' || args?.limit !== 0);
+const parts = new Set(['type', 'flags', 'allow', 'keys', 'items', 'rules', 'metas', 'preferences']);
+const flagNames = new Set(['presence', 'only']);
+
+/** A document that leaves out a rule would be wrong without anybody noticing. */
+function refuseUnknown(described: Description): void {
+  const { type, flags = {}, rules = [] } = described;
+  const unknown = [
+    ...Object.keys(described).filter((part) => !parts.has(part)),
+    ...Object.keys(flags).filter((flag) => !flagNames.has(flag)),
+    // The one rule that every text has: it may be empty.
+    ...rules
+      .filter(({ name, args }) => name !== 'min' || args?.limit !== 0)
+      .map(({ name }) => name),
+  ];
+  if (unknown.length > 0) throw notExpressed(type, unknown.join(', '));
+}
+
+function notExpressed(type: string, what: string): Error {
+  return new Error(`A schema of type ${type} needs a jsonSchema in its meta to express ${what}`);
 }
 
 function choice(values: readonly unknown[]): JsonSchema {
@@ -59,9 +83,9 @@ function objectOf(keys: Record<string, Description>, direction: Direction): Json
   };
 }
 
-function withNull({ allow = [] }: Description, schema: JsonSchema): JsonSchema {
+function orNull({ allow = [] }: Description, schema: JsonSchema): JsonSchema {
   if (!allow.includes(null)) return schema;
   const { type, ...rest } = schema;
-  if (Object.keys(rest).length === 0) return { type: [type as string, 'null'] };
-  return { anyOf: [schema, { type: 'null' }] };
+  const plain = typeof type === 'string' && Object.keys(rest).length === 0;
+  return plain ? { type: [type, 'null'] } : { anyOf: [schema, { type: 'null' }] };
 }
