@@ -26,7 +26,7 @@ export const sqlite: Option = {
     ],
     facts: {
       databaseName: 'SQLite',
-      embeddedDatabase: 'node:sqlite',
+      developmentDatabase: 'a file below `.data/` or memory',
       dataDirectory: '/data',
       databaseUrl: 'file:///data/app.sqlite',
     },
