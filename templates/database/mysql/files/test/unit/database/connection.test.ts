@@ -57,6 +57,11 @@ test('statements are prepared, and never more than one', async () => {
   await assert.rejects(sql`select 1; select 2`.execute(database), { errno: 1064 });
 });
 
+test('the server is never given a file of this machine', async () => {
+  const loading = sql`load data local infile '/etc/hostname' into table probe`.execute(database);
+  await assert.rejects(loading, { sqlState: '42000' });
+});
+
 test('an update counts the rows it found, changed or not', async () => {
   await insert(1, 'same');
   for (let count = 0; count < 2; count++) {

@@ -40,4 +40,5 @@ test('a URL says how the server must show who it is', async () => {
     rejectUnauthorized: true,
     verifyIdentity: true,
   });
+  assert.throws(() => readServerUrl('mysql://127.0.0.1/app?ssl-mode=verify-identity'), /host name/);
 });
