@@ -140,6 +140,7 @@ function answers(path: string): Promise<boolean> {
   return new Promise((done) => {
     const socket = connect({ path })
       .on('error', () => done(false))
+      .on('close', () => done(false))
       .on('data', () => {
         socket.destroy();
         done(true);
