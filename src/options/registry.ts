@@ -2,6 +2,7 @@ import { nist } from '../../templates/auth/nist/option.ts';
 import { github } from '../../templates/ci/github/option.ts';
 import { none as noCi } from '../../templates/ci/none/option.ts';
 import { core } from '../../templates/core/core.ts';
+import { mysql } from '../../templates/database/mysql/option.ts';
 import { postgres } from '../../templates/database/postgres/option.ts';
 import { sqlite } from '../../templates/database/sqlite/option.ts';
 import { compose } from '../../templates/deployment/compose/option.ts';
@@ -32,7 +33,7 @@ export const axes: readonly Axis[] = [
     id: 'database',
     flag: '--database',
     question: 'Which database?',
-    options: [postgres, sqlite],
+    options: [postgres, mysql, sqlite],
     asked: 'first',
   },
   {

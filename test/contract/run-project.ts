@@ -1,6 +1,6 @@
 /**
  * Runs the whole contract against an emitted project that was installed and built: in production
- * mode, on PostgreSQL or SQLite and Redis, in two processes behind one port. Nothing is skipped.
+ * mode, on PostgreSQL, MySQL or SQLite, and Redis, in two processes behind one port. Nothing is skipped.
  *   npm run test:contract -- DIRECTORY [--filter TEXT] [--transcript FILE]
  */
 import { writeFileSync } from 'node:fs';

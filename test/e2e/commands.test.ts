@@ -41,7 +41,10 @@ test('--help fits one screen and creates nothing', async () => {
 });
 
 test('options lists every value, for people and for machines', async () => {
-  assert.match(await succeed(['options']), /--database\n {2}postgres .*\(default\)\n {2}sqlite/);
+  assert.match(
+    await succeed(['options']),
+    /--database\n {2}postgres .*\(default\)\n {2}mysql .*\n {2}sqlite/,
+  );
   const { options } = JSON.parse(await succeed(['options', '--json']));
   const framework = options.find((option: { flag: string }) => option.flag === '--framework');
   assert.equal(framework.default, 'express');

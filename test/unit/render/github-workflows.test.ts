@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { parse } from 'yaml';
 import commands from '../../../templates/versions/tools/commands/package.json' with { type: 'json' };
+import { planFor } from '../../../src/plan/plan.ts';
 import { githubWorkflows } from '../../../src/render/github-workflows.ts';
+import { allCombinations, isValid } from '../../support/combinations.ts';
 import { deploymentPlan } from './deployment-plan.ts';
 
 interface Step {
@@ -77,6 +79,22 @@ suite('ci.yml', () => {
     assert.match(job?.services?.['store']?.options ?? '', /--health-cmd "store ping"/);
     assert.deepEqual(job?.env, { STORE_URL: 'store://localhost:7000' });
   });
+
+  const plans = allCombinations().filter((answers) => isValid(answers) && answers.ci !== 'none');
+  for (const [database, answers] of new Map(plans.map((row) => [row.database, row]))) {
+    test(`tests on ${database} by a URL that leads to its container`, () => {
+      const { services } = planFor(answers);
+      const { jobs } = parse(githubWorkflows(planFor(answers))['.github/workflows/ci.yml'] ?? '');
+      for (const { name, variable, port, ci } of services) {
+        const url = new URL(jobs.test.env[variable]);
+        assert.match(url.hostname, /^(localhost|127\.0\.0\.1)$/);
+        assert.equal(url.port, String(port));
+        assert.deepEqual(jobs.test.services[name].ports, [`${port}:${port}`]);
+        if (url.password) assert.ok(Object.values(ci.environment).includes(url.password));
+        assert.match(jobs.test.services[name].options, /--health-cmd "\S+/);
+      }
+    });
+  }
 
   test('installs from the lockfile wherever it installs', () => {
     for (const job of Object.values(ci.jobs)) {
