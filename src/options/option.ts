@@ -1,5 +1,6 @@
 import type { Answers } from '../answers/answers.ts';
 import type { Contribution, EnvVariable } from '../plan/contribution.ts';
+import type { PackageManager } from '../plan/package-manager.ts';
 
 /** What the chosen options have in common, for those among them that depend on it. */
 export interface Traits {
@@ -27,4 +28,6 @@ export interface Option {
   sources?: Sources;
   /** A validator's expression for one environment variable, as it stands in the emitted schema. */
   envSchema?(variable: EnvVariable): string;
+  /** How a package manager is told to do its work. */
+  packageManager?: PackageManager;
 }

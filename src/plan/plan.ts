@@ -11,6 +11,7 @@ import type {
   ReadmeSection,
   SecurityControl,
 } from './contribution.ts';
+import type { PackageManager } from './package-manager.ts';
 import { ListSlot, RecordSlot } from './slots.ts';
 
 /** A folder of templates and the option that brought it. */
@@ -35,6 +36,7 @@ export interface Plan {
   scripts: Readonly<Record<string, string>>;
   env: readonly EnvVariable[];
   envSchema: (variable: EnvVariable) => string;
+  packageManager: PackageManager;
   sources: Sources;
   services: readonly BackingService[];
   ignore: Readonly<Record<'git' | 'docker' | 'format', readonly string[]>>;
@@ -89,6 +91,7 @@ export function planFor(answers: Answers): Plan {
       (rows) => rows.env ?? [],
     ),
     envSchema: envSchemaOf(options),
+    packageManager: packageManagerOf(options),
     sources: sourcesOf(options),
     services: list<BackingService>(
       ({ name }) => name,
@@ -117,4 +120,10 @@ function envSchemaOf(options: readonly Option[]): (variable: EnvVariable) => str
   const validator = options.find((option) => option.envSchema);
   if (!validator?.envSchema) throw new Error('No chosen option writes the environment schema');
   return validator.envSchema;
+}
+
+function packageManagerOf(options: readonly Option[]): PackageManager {
+  const chosen = options.find((option) => option.packageManager);
+  if (!chosen?.packageManager) throw new Error('No chosen option installs packages');
+  return chosen.packageManager;
 }

@@ -7,10 +7,13 @@ export function installProgress({ json }: { json?: boolean }): (progress: Instal
   if (json) return () => undefined;
   if (!process.stdout.isTTY) {
     return ({ done, total }) => {
-      if (done === 0) process.stdout.write(`Installing up to ${total} packages\n`);
+      if (done !== 0) return;
+      process.stdout.write(
+        total ? `Installing up to ${total} packages\n` : 'Installing packages\n',
+      );
     };
   }
-  return ({ done, total }) => {
+  return ({ done, total = Math.max(done, 1) }) => {
     const filled = Math.round((done / Math.max(total, 1)) * WIDTH);
     const bar = '#'.repeat(filled).padEnd(WIDTH, '.');
     process.stdout.write(

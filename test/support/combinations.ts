@@ -20,7 +20,9 @@ export function allCombinations(): Answers[] {
 }
 
 /** What must be refused, said a second time and independently of the rules. */
-export function isValid({ deploy }: Answers): boolean {
+export function isValid({ deploy, packageManager, pinnedNode }: Answers): boolean {
+  // Yarn runs scripts on the Node that it runs on itself.
+  if (packageManager === 'yarn' && pinnedNode) return false;
   return deploy.length === 1 || !deploy.includes('none');
 }
 
