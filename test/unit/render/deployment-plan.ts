@@ -30,6 +30,7 @@ export function deploymentPlan(
   return {
     answers: { domain: 'api.example.org' },
     packageManager,
+    sources: { extension: 'ts', runs: 'dist' },
     facts: { systemName: 'shop', hasDockerfile: true, ...facts },
     services,
     env: [
