@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { GeneratorError } from '../errors.ts';
-import type { PackageManager } from '../plan/package-manager.ts';
+import type { Installation, PackageManager } from '../plan/package-manager.ts';
 import type { Transaction } from './transaction.ts';
 
 export interface InstallProgress {
@@ -55,21 +55,23 @@ export async function installPackages(
 
 /** How far an installation is, from what it prints. */
 class Progress {
-  readonly #arrived: RegExp;
+  readonly #installation: Installation;
   #done = 0;
   #total: number | undefined;
 
   constructor({ installation }: PackageManager, total: number | undefined) {
-    this.#arrived = installation.arrived;
-    this.#total = total ?? installation.steps;
+    this.#installation = installation;
+    this.#total = total;
   }
 
   /** Takes up a line, and says whether it told anything. */
   read(line: string): boolean {
-    const found = this.#arrived.exec(line);
+    const { arrived, steps } = this.#installation;
+    const found = arrived.exec(line);
     if (!found) return false;
     const { done, total } = found.groups ?? {};
-    if (total !== undefined) this.#total = Number(total);
+    if (done === '0') return false;
+    this.#total = total === undefined ? (this.#total ?? steps) : Number(total);
     const next = done === undefined ? this.#done + 1 : Number(done);
     this.#done = Math.min(Math.max(this.#done, next), this.#total ?? Infinity);
     return true;
