@@ -51,20 +51,64 @@ for (const packageManager of managers) {
       assert.equal(stdout.trim(), packageManager.version);
     });
 
+    const flags = ['--yes', '--no-git', '--database', 'sqlite', '--deploy', 'none'];
+    const own = [...flags, '--package-manager', packageManager.command];
+    const create = (args: readonly string[], options: Parameters<typeof run>[2] = {}) =>
+      run(process.execPath, [command, ...args], { cwd: folder, env: environment, ...options });
+
+    test('a signal ends it, and what it had begun is gone', async () => {
+      const { code, stderr } = await create(['stopped', ...own], {
+        during: (child) => {
+          const poll = setInterval(() => {
+            if (!existsSync(path.join(folder, 'stopped/package.json'))) return;
+            clearInterval(poll);
+            setTimeout(() => child.kill('SIGINT'), 300);
+          }, 5);
+        },
+      });
+      assert.equal(code, 130, stderr);
+      assert.ok(!existsSync(path.join(folder, 'stopped')));
+    });
+
+    test('a registry that is not there fails in a sentence and leaves nothing', async () => {
+      const nowhere = {
+        pnpm_config_registry: 'http://127.0.0.1:9/',
+        pnpm_config_fetch_retries: '0',
+        YARN_NPM_REGISTRY_SERVER: 'http://127.0.0.1:9/',
+        YARN_UNSAFE_HTTP_WHITELIST: '127.0.0.1',
+        YARN_HTTP_RETRY: '0',
+        BUN_CONFIG_REGISTRY: 'http://127.0.0.1:9/',
+      };
+      const { code, stderr } = await create(['unreachable', ...own], {
+        env: { ...environment, ...nowhere },
+      });
+      assert.equal(code, 1);
+      assert.match(stderr, /^error: \w+ install failed: .*(refused|connection|closed).*\.$/im);
+      assert.ok(!existsSync(path.join(folder, 'unreachable')));
+    });
+
+    test('where it is missing, that and the way to it are said', async () => {
+      const { code, stderr } = await create(['missing', ...own], {
+        env: { ...environment, PATH: path.join(folder, 'nothing') },
+      });
+      assert.equal(code, 1);
+      assert.match(stderr, /could not be started/);
+      assert.ok(stderr.includes(packageManager.setUp ?? ''));
+      assert.ok(!existsSync(path.join(folder, 'missing')));
+    });
+
     test('a project that it calls for is its own, and installs', async () => {
       const agent = {
         npm_config_user_agent: `${packageManager.command}/${packageManager.version}`,
       };
-      const flags = ['--yes', '--no-git', '--json', '--database', 'sqlite', '--deploy', 'none'];
-      const created = await run(process.execPath, [command, 'app', ...flags], {
-        cwd: folder,
+      const created = await create(['app', '--json', ...flags], {
         env: { ...environment, ...agent },
       });
       const { next } = JSON.parse(succeeded(created)) as { next: string[] };
       assert.deepEqual(next, ['cd app', packageManager.run('dev')]);
       assert.ok(existsSync(path.join(project, 'node_modules/typescript')));
       assert.ok(!existsSync(path.join(project, 'package-lock.json')));
-      assert.doesNotMatch(lockfile(), /node-gyp/);
+      assert.ok(lockfile().length > 1000);
     });
 
     test('runs the project’s scripts', async () => {
@@ -93,6 +137,21 @@ for (const packageManager of managers) {
       succeeded(await shell(packageManager.productionInstall));
       assert.ok(existsSync(path.join(project, 'node_modules/express')));
       assert.ok(!existsSync(path.join(project, 'node_modules/typescript')));
+    });
+
+    test('where Node is too old, the project’s own is found, or that is refused', async () => {
+      const agent = { npm_config_user_agent: 'npm/11.0.0 node/v20.19.0 linux x64' };
+      const { code, stderr } = await create(['old', ...own], {
+        env: { ...environment, ...agent },
+      });
+      assert.equal(code, packageManager.runsBroughtNode ? 0 : 1, stderr);
+      if (!packageManager.runsBroughtNode) {
+        assert.match(stderr, /rule own-node-needs-scripts-on-it/);
+        assert.ok(!existsSync(path.join(folder, 'old')));
+        return;
+      }
+      const node = path.join(folder, 'old/node_modules/.bin/node');
+      assert.match(succeeded(await run(node, ['--version'])), /^v24\./);
     });
 
     test('a package.json that the lockfile does not fit fails the frozen installation', async () => {
