@@ -18,9 +18,12 @@ const managers = axes
 
 const command = packedCommand();
 
-/** Whatever this machine tells the managers must not help: the project's own settings are all there is. */
+/**
+ * Whatever this machine tells the managers must not help: the project's own settings are all there is. Nor
+ * do the project's tests belong to this run.
+ */
 const inherited = Object.entries(process.env).filter(
-  ([name]) => !/^(npm_|pnpm_|yarn_|bun_|CI$|NODE_ENV$)/i.test(name),
+  ([name]) => !/^(npm_|pnpm_|yarn_|bun_|CI$|NODE_ENV$|NODE_TEST_CONTEXT$)/i.test(name),
 );
 
 for (const packageManager of managers) {
