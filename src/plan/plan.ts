@@ -35,7 +35,6 @@ export interface Plan {
   devDependencies: readonly PackageName[];
   scripts: Readonly<Record<string, string>>;
   env: readonly EnvVariable[];
-  envSchema: (variable: EnvVariable) => string;
   packageManager: PackageManager;
   sources: Sources;
   services: readonly BackingService[];
@@ -90,7 +89,6 @@ export function planFor(answers: Answers): Plan {
       ({ name }) => name,
       (rows) => rows.env ?? [],
     ),
-    envSchema: envSchemaOf(options),
     packageManager: packageManagerOf(options),
     sources: sourcesOf(options),
     services: list<BackingService>(
@@ -114,12 +112,6 @@ function sourcesOf(options: readonly Option[]): Sources {
   const language = options.find(({ sources }) => sources);
   if (!language?.sources) throw new Error('No chosen option says how sources are run');
   return language.sources;
-}
-
-function envSchemaOf(options: readonly Option[]): (variable: EnvVariable) => string {
-  const validator = options.find((option) => option.envSchema);
-  if (!validator?.envSchema) throw new Error('No chosen option writes the environment schema');
-  return validator.envSchema;
 }
 
 function packageManagerOf(options: readonly Option[]): PackageManager {
