@@ -1,5 +1,6 @@
 import { nist } from '../../templates/auth/nist/option.ts';
 import { github } from '../../templates/ci/github/option.ts';
+import { gitlab } from '../../templates/ci/gitlab/option.ts';
 import { none as noCi } from '../../templates/ci/none/option.ts';
 import { core } from '../../templates/core/core.ts';
 import { mysql } from '../../templates/database/mysql/option.ts';
@@ -10,7 +11,10 @@ import { none as noDeployment } from '../../templates/deployment/none/option.ts'
 import { vm } from '../../templates/deployment/vm/option.ts';
 import { express } from '../../templates/framework/express/option.ts';
 import { ts } from '../../templates/language/ts/option.ts';
+import { bun } from '../../templates/package-manager/bun/option.ts';
 import { npm } from '../../templates/package-manager/npm/option.ts';
+import { pnpm } from '../../templates/package-manager/pnpm/option.ts';
+import { yarn } from '../../templates/package-manager/yarn/option.ts';
 import { pm2 } from '../../templates/process-manager/pm2/option.ts';
 import { env } from '../../templates/secrets/env/option.ts';
 import { joi } from '../../templates/validation/joi/option.ts';
@@ -78,14 +82,15 @@ export const axes: readonly Axis[] = [
     id: 'ci',
     flag: '--ci',
     question: 'Which CI?',
-    options: [github, noCi],
+    options: [github, gitlab, noCi],
     asked: 'more',
   },
   {
     id: 'packageManager',
     flag: '--package-manager',
     question: 'Which package manager?',
-    options: [npm],
+    options: [npm, pnpm, yarn, bun],
     asked: 'more',
+    detected: ({ caller }) => caller,
   },
 ];

@@ -34,7 +34,6 @@ export const core: Option = {
         '*.md',
         'dist/',
         'coverage/',
-        'package-lock.json',
         'src/security/common-passwords.json',
       ],
     },

@@ -23,6 +23,15 @@ const projects: Record<string, [choices: Choices, pinnedNode: boolean]> = {
   'postgres-none': [{ deploy: ['none'], ci: 'none', validation: 'joi' }, true],
   'sqlite-compose': [{ database: 'sqlite', ci: 'none' }, true],
   'sqlite-vm': [{ database: 'sqlite', deploy: ['vm'], domain: 'api.example.com' }, false],
+  'postgres-gitlab-pnpm': [
+    { deploy: ['compose', 'vm'], ci: 'gitlab', packageManager: 'pnpm' },
+    true,
+  ],
+  'sqlite-gitlab-yarn': [
+    { database: 'sqlite', deploy: ['vm'], ci: 'gitlab', packageManager: 'yarn' },
+    false,
+  ],
+  'sqlite-compose-bun': [{ database: 'sqlite', packageManager: 'bun' }, false],
 };
 
 for (const [name, [choices, pinnedNode]] of Object.entries(projects)) {

@@ -4,14 +4,7 @@ import { systemName } from '../shared/system-name.ts';
 import { containerControls } from './controls.ts';
 
 /** All that the image is built from; the rest of the folder never reaches the builder. */
-const BUILD_INPUT = [
-  'package.json',
-  'package-lock.json',
-  '.npmrc',
-  'tsconfig.json',
-  'tsconfig.build.json',
-  'src',
-];
+const BUILD_INPUT = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'src'];
 
 export const compose: Option = {
   id: 'compose',
