@@ -1,12 +1,30 @@
 import type { Answers } from '../answers/answers.ts';
 import type { Contribution, EnvVariable } from '../plan/contribution.ts';
 
+/** What the chosen options have in common, for those among them that depend on it. */
+export interface Traits {
+  /** Some option's sources need a compiler. */
+  compiled: boolean;
+}
+
+/** How the sources of a project are written and run. */
+export interface Sources {
+  /** Of their names, without the dot. */
+  extension: 'ts' | 'js';
+  /** The folder that production runs. */
+  runs: 'dist' | 'src';
+}
+
 /** One value of one question: what it is called and what it brings. */
 export interface Option {
   id: string;
   label: string;
   hint: string;
-  contribute(answers: Answers): Contribution;
+  contribute(answers: Answers, traits: Traits): Contribution;
+  /** Its sources need a compiler before Node can run them, since they hold more than types to strip. */
+  compiled?: boolean;
+  /** Of a language: how its sources are run. */
+  sources?: Sources;
   /** A validator's expression for one environment variable, as it stands in the emitted schema. */
   envSchema?(variable: EnvVariable): string;
 }

@@ -74,7 +74,7 @@ export interface BackingService {
 
 /** A section of the emitted README: a template in the option's own `docs/` folder. */
 export interface ReadmeSection {
-  slot: 'develop' | 'deploy' | 'operate';
+  slot: 'layout' | 'requests' | 'develop' | 'deploy' | 'operate';
   /** Template path below `templates/`, e.g. `deployment/vm/docs/deploy.md.hbs`. */
   template: string;
 }

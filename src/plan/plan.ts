@@ -1,5 +1,5 @@
 import type { Answers } from '../answers/answers.ts';
-import type { Option } from '../options/option.ts';
+import type { Option, Sources } from '../options/option.ts';
 import { core } from '../options/registry.ts';
 import { selectOptions } from '../options/select.ts';
 import type {
@@ -35,6 +35,7 @@ export interface Plan {
   scripts: Readonly<Record<string, string>>;
   env: readonly EnvVariable[];
   envSchema: (variable: EnvVariable) => string;
+  sources: Sources;
   services: readonly BackingService[];
   ignore: Readonly<Record<'git' | 'docker' | 'format', readonly string[]>>;
   controls: readonly SecurityControl[];
@@ -45,9 +46,10 @@ export interface Plan {
 /** Collects what core and the chosen options contribute, in registry order. Pure. */
 export function planFor(answers: Answers): Plan {
   const options = [core, ...selectOptions(answers)];
+  const traits = { compiled: options.some(({ compiled }) => compiled) };
   const collected = options.map((option) => ({
     owner: option.id,
-    rows: option.contribute(answers),
+    rows: option.contribute(answers, traits),
   }));
   const list = <Row>(
     key: (row: Row) => string,
@@ -87,6 +89,7 @@ export function planFor(answers: Answers): Plan {
       (rows) => rows.env ?? [],
     ),
     envSchema: envSchemaOf(options),
+    sources: sourcesOf(options),
     services: list<BackingService>(
       ({ name }) => name,
       (rows) => rows.services ?? [],
@@ -102,6 +105,12 @@ export function planFor(answers: Answers): Plan {
     ),
     facts: record((rows) => rows.facts ?? {}),
   };
+}
+
+function sourcesOf(options: readonly Option[]): Sources {
+  const language = options.find(({ sources }) => sources);
+  if (!language?.sources) throw new Error('No chosen option says how sources are run');
+  return language.sources;
 }
 
 function envSchemaOf(options: readonly Option[]): (variable: EnvVariable) => string {

@@ -53,7 +53,7 @@ function composeData(plan: Plan) {
     services: {
       nginx: nginx(plan.answers.domain),
       app: app(services),
-      migrate: migrate(services),
+      migrate: migrate(plan.sources.runs, services),
       ...Object.fromEntries(services.map((service) => [service.name, backing(service)])),
     },
     networks: {
@@ -113,9 +113,9 @@ function app(services: readonly BackingService[]): ComposeRow {
   };
 }
 
-function migrate(services: readonly BackingService[]): ComposeRow {
+function migrate(folder: string, services: readonly BackingService[]): ComposeRow {
   return {
-    command: ['node', 'dist/commands/migrate.js', 'up'],
+    command: ['node', `${folder}/commands/migrate.js`, 'up'],
     restart: 'no',
     networks: ['data'],
     depends_on: healthy(services),

@@ -9,7 +9,13 @@ export function readmeSections(
   const slot = (name: ReadmeSection['slot']) =>
     sections
       .filter((section) => section.slot === name)
-      .map((section) => renderTemplate(section.template, view).trim())
+      .map((section) => renderTemplate(section.template, view).trimEnd())
       .join('\n\n');
-  return { develop: slot('develop'), deploy: slot('deploy'), operate: slot('operate') };
+  return {
+    layout: slot('layout'),
+    requests: slot('requests'),
+    develop: slot('develop'),
+    deploy: slot('deploy'),
+    operate: slot('operate'),
+  };
 }

@@ -17,10 +17,17 @@ export interface View {
   title: string;
   domain: string;
   pinnedNode: boolean;
+  /** Extension of source files, without the dot. */
+  sourceExtension: string;
+  /** The folder that production runs: the compiled one, or the sources themselves. */
+  runFolder: string;
+  hasBuild: boolean;
   env: readonly EnvRow[];
   services: readonly BackingService[];
   controls: readonly (SecurityControl & { asvsIds: string })[];
   /** Emitted README sections, rendered. */
+  layout: string;
+  requests: string;
   develop: string;
   deploy: string;
   operate: string;
@@ -36,6 +43,9 @@ export function viewOf(plan: Plan): View {
     title: titleOf(answers.name),
     domain: answers.domain,
     pinnedNode: answers.pinnedNode,
+    sourceExtension: plan.sources.extension,
+    runFolder: plan.sources.runs,
+    hasBuild: plan.sources.runs !== 'src',
     env: plan.env.map((variable) => ({
       ...variable,
       schema: plan.envSchema(variable),
@@ -43,6 +53,8 @@ export function viewOf(plan: Plan): View {
     })),
     services: plan.services,
     controls: plan.controls.map((row) => ({ ...row, asvsIds: row.asvs.join(', ') })),
+    layout: '',
+    requests: '',
     develop: '',
     deploy: '',
     operate: '',

@@ -60,6 +60,10 @@ export class AppError extends Error {
 export const errors = {
   validationFailed: (details: readonly ErrorDetail[]) =>
     new AppError(400, 'VALIDATION_FAILED', 'The request is not valid.', { details }),
+  malformedPath: () =>
+    new AppError(400, 'VALIDATION_FAILED', 'The request is not valid.', {
+      details: [{ path: 'path', message: 'Must be properly encoded.' }],
+    }),
   malformedJson: () =>
     new AppError(400, 'MALFORMED_JSON', 'The request body could not be read as JSON.'),
   authenticationRequired: () =>

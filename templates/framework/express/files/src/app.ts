@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { Context } from './context.ts';
-import { sessionCookies } from './cookies.ts';
+import { AllowedOrigins } from './http/origins.ts';
+import { sessionCookies } from './http/session-cookies.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { cors, preflight } from './middleware/cors.ts';
 import { refuseCrossOrigin } from './middleware/cross-origin.ts';
@@ -24,6 +25,7 @@ import { parseQuery } from './security/input-shape.ts';
 export function createApp(context: Context): Express {
   const { env, limits, logger, sessions } = context;
   const cookies = sessionCookies(env);
+  const origins = new AllowedOrigins(env.ALLOWED_ORIGINS);
   const signedIn = authenticate(sessions, cookies);
 
   const app = express();
@@ -35,13 +37,13 @@ export function createApp(context: Context): Express {
   app.use(requestId(env.TRUST_PROXY));
   app.use(requestLog(context));
   app.use(securityHeaders(env));
-  app.use(cors(env.ALLOWED_ORIGINS));
+  app.use(cors(origins));
   app.use(
     '/api',
     rateLimit((ip) => limits.api(ip)),
   );
   app.use(preflight);
-  app.use(refuseCrossOrigin(env.ALLOWED_ORIGINS));
+  app.use(refuseCrossOrigin(origins));
   app.use(uriLength);
 
   app.use(healthRouter(context));

@@ -1,49 +1,31 @@
-import { parseCookie } from 'cookie';
-import type { CookieOptions, Request, Response } from 'express';
-import type { Env } from './config/env.ts';
+import type { Request, Response } from 'express';
+import { readCookie, type SessionCookies } from './http/session-cookies.ts';
 import type { TokenPair } from './services/token-pair.ts';
 
-export interface SessionCookies {
-  readonly names: { access: string; refresh: string };
-  access(request: Request): string | undefined;
-  refresh(request: Request): string | undefined;
-  set(response: Response, tokens: TokenPair): void;
-  clear(response: Response): void;
+export function accessToken(request: Request, { access }: SessionCookies): string | undefined {
+  return readCookie(request.headers.cookie, access.name);
 }
 
-/** The prefixes bind a cookie to this host over TLS. Development has no TLS, and so no prefixes. */
-export function sessionCookies({ NODE_ENV }: Env): SessionCookies {
-  const secure = NODE_ENV === 'production';
-  const names = {
-    access: secure ? '__Host-access' : 'access',
-    refresh: secure ? '__Secure-refresh' : 'refresh',
-  };
-  const common: CookieOptions = { httpOnly: true, sameSite: 'strict', secure };
-  const accessOptions: CookieOptions = { ...common, path: '/' };
-  const refreshOptions: CookieOptions = { ...common, path: '/api/auth' };
-
-  return {
-    names,
-    access: (request) => readCookie(request, names.access),
-    refresh: (request) => readCookie(request, names.refresh),
-    set(response, { accessToken, accessMaxAge, refreshToken, refreshMaxAge }) {
-      response
-        .cookie(names.access, accessToken, { ...accessOptions, maxAge: accessMaxAge * 1000 })
-        .cookie(names.refresh, refreshToken, { ...refreshOptions, maxAge: refreshMaxAge * 1000 });
-    },
-    clear(response) {
-      response.clearCookie(names.access, accessOptions).clearCookie(names.refresh, refreshOptions);
-    },
-  };
+export function refreshToken(request: Request, { refresh }: SessionCookies): string | undefined {
+  return readCookie(request.headers.cookie, refresh.name);
 }
 
-/** Taken for a token, it is none. */
-const AMBIGUOUS = 'ambiguous';
+export function setTokens(
+  response: Response,
+  { access, refresh }: SessionCookies,
+  tokens: TokenPair,
+): void {
+  response
+    .cookie(access.name, tokens.accessToken, {
+      ...access.options,
+      maxAge: tokens.accessMaxAge * 1000,
+    })
+    .cookie(refresh.name, tokens.refreshToken, {
+      ...refresh.options,
+      maxAge: tokens.refreshMaxAge * 1000,
+    });
+}
 
-/** Of two cookies with one name somebody planted the other, and nobody can tell which. */
-function readCookie({ headers }: Request, name: string): string | undefined {
-  if (headers.cookie === undefined) return undefined;
-  const names = headers.cookie.split(';').map((pair) => pair.split('=', 1)[0]?.trim());
-  if (names.indexOf(name) !== names.lastIndexOf(name)) return AMBIGUOUS;
-  return parseCookie(headers.cookie)[name];
+export function clearTokens(response: Response, { access, refresh }: SessionCookies): void {
+  response.clearCookie(access.name, access.options).clearCookie(refresh.name, refresh.options);
 }

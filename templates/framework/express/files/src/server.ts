@@ -1,51 +1,10 @@
-import type { Server } from 'node:http';
 import { createApp } from './app.ts';
-import { loadEnv } from './config/env.ts';
-import { openContext, type Context } from './context.ts';
-import { createHttpServer, drain, listen } from './http-server.ts';
-import { openMetricsServer } from './observability/metrics-server.ts';
-import { explainStartError } from './start-error.ts';
+import { createHttpServer, drain, listen } from './http/server.ts';
+import { runProcess } from './process.ts';
 
-async function start(): Promise<void> {
-  const env = loadEnv();
-  const context = await openContext(env);
-  const { logger } = context;
-
-  // Unhandled rejections arrive here as well. Nobody knows what state they leave behind.
-  process.on('uncaughtException', (error) => {
-    logger.fatal({ err: error }, 'uncaught exception');
-    process.exit(1);
-  });
-
-  await openMetricsServer(env, context.metrics, logger);
+runProcess(async (context) => {
+  const { HOST, PORT } = context.env;
   const server = createHttpServer(createApp(context));
-  await listen(server, env.PORT, env.HOST);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => void stop(server, context));
-  }
-  logger.info({ address: server.address() }, 'listening');
-  // Tells a process manager that waits for it.
-  process.send?.('ready');
-}
-
-let stopping = false;
-
-async function stop(server: Server, context: Context): Promise<void> {
-  // A terminal and npm may both pass the same signal on.
-  if (stopping) return;
-  stopping = true;
-
-  const patience = context.env.SHUTDOWN_TIMEOUT * 1000;
-  setTimeout(() => process.exit(1), patience + 5_000).unref();
-
-  context.logger.info('stopping');
-  context.health.stopping();
-  await drain(server, patience);
-  await context.close();
-  process.exit(0);
-}
-
-start().catch((error: unknown) => {
-  process.stderr.write(`${explainStartError(error)}\n`);
-  process.exit(1);
+  await listen(server, PORT, HOST);
+  return { address: server.address(), stop: (patience) => drain(server, patience) };
 });

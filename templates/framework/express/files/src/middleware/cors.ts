@@ -1,27 +1,10 @@
 import type { RequestHandler } from 'express';
+import { PREFLIGHT_HEADERS, type AllowedOrigins } from '../http/origins.ts';
 
-const EXPOSED = [
-  'Location',
-  'RateLimit-Limit',
-  'RateLimit-Remaining',
-  'RateLimit-Reset',
-  'Retry-After',
-  'X-Request-Id',
-].join(', ');
-
-/** Lets the listed origins read answers, errors included. Any other gets no CORS header at all. */
-export function cors(allowedOrigins: readonly string[]): RequestHandler {
-  const allowed = new Set(allowedOrigins);
+/** Lets the listed origins read answers, errors included. */
+export function cors(origins: AllowedOrigins): RequestHandler {
   return (request, response, next) => {
-    const { origin } = request.headers;
-    response.vary('Origin');
-    if (origin && allowed.has(origin)) {
-      response.set({
-        'Access-Control-Allow-Origin': origin,
-        'Access-Control-Allow-Credentials': 'true',
-        'Access-Control-Expose-Headers': EXPOSED,
-      });
-    }
+    response.vary('Origin').set(origins.corsHeaders(request.headers.origin));
     next();
   };
 }
@@ -33,12 +16,5 @@ export const preflight: RequestHandler = (request, response, next) => {
     next();
     return;
   }
-  response
-    .status(204)
-    .set({
-      'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
-      'Access-Control-Allow-Headers': 'Content-Type, Authorization',
-      'Access-Control-Max-Age': '600',
-    })
-    .end();
+  response.status(204).set(PREFLIGHT_HEADERS).end();
 };

@@ -1,25 +1,18 @@
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { errors } from '../errors.ts';
+import type { AllowedOrigins } from '../http/origins.ts';
 
-const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/**
- * Refuses changes that a browser sends on behalf of another site. SameSite cookies alone would let
- * every sibling subdomain through. A client that says nothing of its origin is no browser.
- */
-export function refuseCrossOrigin(allowedOrigins: readonly string[]): RequestHandler {
-  const allowed = new Set(allowedOrigins);
-  return (request, _response, next) => {
-    const { origin } = request.headers;
-    const foreign =
-      request.headers['sec-fetch-site'] === 'cross-site' ||
-      (origin !== undefined && origin !== ownOrigin(request) && !allowed.has(origin));
-    if (foreign && !READS.has(request.method)) throw errors.crossOrigin();
+/** Refuses changes that a browser sends on behalf of another site. */
+export function refuseCrossOrigin(origins: AllowedOrigins): RequestHandler {
+  return ({ method, protocol, headers }, _response, next) => {
+    const foreign = origins.isForeignChange({
+      method,
+      origin: headers.origin,
+      fetchSite: headers['sec-fetch-site']?.toString(),
+      // From the Host header: `request.host` would believe an X-Forwarded-Host that a client made up.
+      own: `${protocol}://${headers.host}`,
+    });
+    if (foreign) throw errors.crossOrigin();
     next();
   };
-}
-
-/** From the Host header: `request.host` would believe an X-Forwarded-Host that a client made up. */
-function ownOrigin(request: Request): string {
-  return `${request.protocol}://${request.headers.host}`;
 }

@@ -1,22 +1,21 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { AppError, errors, toAppError } from '../errors.ts';
+import { errorBody } from '../http/error-body.ts';
 
 /** Turns whatever was thrown into the one shape of error that clients see. */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   // Express tells an error handler by its four parameters.
   return (error: unknown, request, response, _next) => {
-    const { status, code, message, details, retryAfter, headers, cause } = fromExpress(error);
+    const known = fromExpress(error);
+    const { cause } = known;
     // What the client is not told.
     if (cause !== undefined) logger.error({ requestId: request.id, err: cause }, 'request failed');
     if (response.headersSent || isAborted(error)) {
       response.destroy();
       return;
     }
-    response
-      .status(status)
-      .set(headers)
-      .json({ error: message, code, requestId: request.id, details, retryAfter });
+    response.status(known.status).set(known.headers).json(errorBody(known, request.id));
   };
 }
 
@@ -28,14 +27,9 @@ function isAborted(error: unknown): boolean {
 /** Express and its body parser have errors of their own, with texts that are not for clients. */
 function fromExpress(error: unknown): AppError {
   if (error instanceof AppError || !(error instanceof Error)) return toAppError(error);
-  const { type, status } = error as { type?: string; status?: number };
-  if (type === 'entity.too.large') return errors.payloadTooLarge();
-  if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
+  if ('type' in error && error.type === 'entity.too.large') return errors.payloadTooLarge();
+  if ('type' in error && error.type === 'encoding.unsupported') {
     return errors.unsupportedMediaType();
   }
-  if (type !== undefined && status === 400) return errors.malformedJson();
-  if (error instanceof URIError) {
-    return errors.validationFailed([{ path: 'path', message: 'Must be properly encoded.' }]);
-  }
-  return toAppError(error);
+  return error instanceof URIError ? errors.malformedPath() : toAppError(error);
 }

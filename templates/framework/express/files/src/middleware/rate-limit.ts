@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { clientAddress } from '../client.ts';
+import { clientOf } from '../client.ts';
 import { quotaHeaders, type Quota } from '../limits/quota.ts';
 
 type Consume = (ip: string) => Promise<Quota>;
@@ -7,7 +7,7 @@ type Consume = (ip: string) => Promise<Quota>;
 /** Counts the request, or refuses it with 429, and tells the client what it has left. */
 export function rateLimit(consume: Consume): RequestHandler {
   return async (request, response, next) => {
-    response.set(quotaHeaders(await consume(clientAddress(request))));
+    response.set(quotaHeaders(await consume(clientOf(request).ip)));
     next();
   };
 }
@@ -15,7 +15,7 @@ export function rateLimit(consume: Consume): RequestHandler {
 /** A second, narrower limit on one route. The headers go on to tell of the general one. */
 export function routeLimit(consume: Consume): RequestHandler {
   return async (request, _response, next) => {
-    await consume(clientAddress(request));
+    await consume(clientOf(request).ip);
     next();
   };
 }

@@ -1,5 +1,5 @@
 import type { IRoute, RequestHandler } from 'express';
-import { clientAddress, userAgent } from '../client.ts';
+import { clientOf } from '../client.ts';
 import type { Context } from '../context.ts';
 import { logRequest } from '../observability/request-log.ts';
 
@@ -8,18 +8,16 @@ export function requestLog({ logger, metrics }: Context): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now();
     // Once a connection is gone, so is the address of its other end.
-    const ip = clientAddress(request);
+    const client = clientOf(request);
     response.once('close', () => {
       const route = request.route as IRoute | undefined;
       logRequest(logger, metrics, {
-        requestId: request.id,
+        ...client,
         method: request.method,
         url: request.originalUrl,
         route: route?.path,
         status: response.writableFinished ? response.statusCode : undefined,
         startedAt,
-        ip,
-        userAgent: userAgent(request),
         userId: request.identity?.userId,
       });
     });

@@ -1,9 +1,7 @@
 import type { RequestHandler } from 'express';
-import { errors } from '../errors.ts';
-
-const LONGEST_URI = 8192;
+import { checkUriLength } from '../http/uri-length.ts';
 
 export const uriLength: RequestHandler = (request, _response, next) => {
-  if (request.originalUrl.length > LONGEST_URI) throw errors.uriTooLong();
+  checkUriLength(request.originalUrl);
   next();
 };

@@ -1,7 +1,8 @@
 import type { RequestHandler, Router } from 'express';
 import { clientOf } from '../client.ts';
 import type { Context } from '../context.ts';
-import type { SessionCookies } from '../cookies.ts';
+import { refreshToken, setTokens } from '../cookies.ts';
+import type { SessionCookies } from '../http/session-cookies.ts';
 import { identityOf } from '../middleware/authenticate.ts';
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 import { routeLimit } from '../middleware/rate-limit.ts';
@@ -32,7 +33,7 @@ export function authRouter(
     .post(
       validated({ body: schemas.login }, async ({ body }, request, response) => {
         const { user, tokens } = await auth.login(body, clientOf(request));
-        cookies.set(response, tokens);
+        setTokens(response, cookies, tokens);
         response.json({ user });
       }),
     )
@@ -43,7 +44,8 @@ export function authRouter(
     .post(
       routeLimit((ip) => limits.refresh(ip)),
       validated({}, async (_input, request, response) => {
-        cookies.set(response, await sessions.refresh(cookies.refresh(request), clientOf(request)));
+        const token = refreshToken(request, cookies);
+        setTokens(response, cookies, await sessions.refresh(token, clientOf(request)));
         response.status(204).end();
       }),
     )
@@ -55,7 +57,7 @@ export function authRouter(
       signedIn,
       validated({ body: schemas.changePassword }, async ({ body }, request, response) => {
         const tokens = await auth.changePassword(identityOf(request), body, clientOf(request));
-        cookies.set(response, tokens);
+        setTokens(response, cookies, tokens);
         response.status(204).end();
       }),
     )

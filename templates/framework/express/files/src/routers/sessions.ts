@@ -1,7 +1,8 @@
 import type { RequestHandler, Router } from 'express';
 import { clientOf } from '../client.ts';
 import type { Context } from '../context.ts';
-import type { SessionCookies } from '../cookies.ts';
+import { accessToken, clearTokens, refreshToken } from '../cookies.ts';
+import type { SessionCookies } from '../http/session-cookies.ts';
 import { identityOf } from '../middleware/authenticate.ts';
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 import { validated } from '../middleware/validated.ts';
@@ -20,11 +21,11 @@ export function sessionsRouter(
     .post(
       validated({}, async (_input, request, response) => {
         const tokens = {
-          accessToken: cookies.access(request),
-          refreshToken: cookies.refresh(request),
+          accessToken: accessToken(request, cookies),
+          refreshToken: refreshToken(request, cookies),
         };
         await sessions.logout(tokens, clientOf(request));
-        cookies.clear(response);
+        clearTokens(response, cookies);
         response.set('Clear-Site-Data', '"cache", "cookies", "storage"').status(204).end();
       }),
     )
@@ -36,7 +37,7 @@ export function sessionsRouter(
       signedIn,
       validated({}, async (_input, request, response) => {
         await sessions.logoutAll(identityOf(request), clientOf(request));
-        cookies.clear(response);
+        clearTokens(response, cookies);
         response.status(204).end();
       }),
     )

@@ -1,6 +1,7 @@
 import type { RequestHandler, Router } from 'express';
 import type { Context } from '../context.ts';
-import type { SessionCookies } from '../cookies.ts';
+import { clearTokens } from '../cookies.ts';
+import type { SessionCookies } from '../http/session-cookies.ts';
 import { identityOf } from '../middleware/authenticate.ts';
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 import { validated } from '../middleware/validated.ts';
@@ -32,7 +33,7 @@ export function usersRouter(
       signedIn,
       validated({}, async (_input, request, response) => {
         await users.remove(identityOf(request));
-        cookies.clear(response);
+        clearTokens(response, cookies);
         response.status(204).end();
       }),
     )

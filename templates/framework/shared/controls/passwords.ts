@@ -1,6 +1,6 @@
-import type { SecurityControl } from '../../../../src/plan/contribution.ts';
+import type { HttpControl } from '../../../../src/options/capabilities.ts';
 
-export const passwords: SecurityControl[] = [
+export const passwords: HttpControl[] = [
   {
     control: 'Passwords do not contain the name of the account',
     asvs: ['6.2.11'],

@@ -1,6 +1,6 @@
-import type { SecurityControl } from '../../../../src/plan/contribution.ts';
+import type { HttpControl } from '../../../../src/options/capabilities.ts';
 
-export const operation: SecurityControl[] = [
+export const operation: HttpControl[] = [
   {
     control: 'An unsound environment stops the start, and its values stay out of the message',
     asvs: ['11.5.1', '13.2.3', '16.5.3'],
@@ -16,7 +16,7 @@ export const operation: SecurityControl[] = [
   {
     control: 'Requests that are given up are logged as well',
     asvs: ['16.3.3'],
-    file: 'src/middleware/request-log.ts',
+    capability: 'requestLog',
     test: 'test/security/logs.test.ts › a request that its client gave up is logged as well',
   },
   {
@@ -40,7 +40,7 @@ export const operation: SecurityControl[] = [
   {
     control: 'Unexpected errors are logged with cause and request id, and shown in one sentence',
     asvs: ['13.4.2', '16.3.4', '16.5.1'],
-    file: 'src/middleware/error-handler.ts',
+    capability: 'errorHandler',
     test: 'test/security/failures.test.ts › an unexpected error is logged in full and shown in one neutral sentence',
   },
   {
@@ -52,25 +52,25 @@ export const operation: SecurityControl[] = [
   {
     control: 'Uncaught errors are logged and end the process',
     asvs: ['16.5.4'],
-    file: 'src/server.ts',
+    file: 'src/process.ts',
     test: 'test/security/process.test.ts › an uncaught exception is logged and ends the process',
   },
   {
     control: 'Requests in flight end before the process does',
     asvs: ['16.5.3'],
-    file: 'src/server.ts',
+    file: 'src/process.ts',
     test: 'test/security/process.test.ts › requests in flight end before the process does',
   },
   {
     control: 'Slow clients are cut off',
     asvs: ['15.2.2'],
-    file: 'src/http-server.ts',
+    file: 'src/http/server.ts',
     test: 'test/security/process.test.ts › a slow client is cut off, and others are served meanwhile',
   },
   {
     control: 'Production serves no documentation unless it is switched on',
     asvs: ['13.4.5', '15.2.3'],
-    file: 'src/app.ts',
+    capability: 'documentation',
     test: 'test/security/process.test.ts › metrics and documentation are not on the port of the API',
   },
 ];

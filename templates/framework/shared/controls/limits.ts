@@ -1,22 +1,22 @@
-import type { SecurityControl } from '../../../../src/plan/contribution.ts';
+import type { HttpControl } from '../../../../src/options/capabilities.ts';
 
-export const limits: SecurityControl[] = [
+export const limits: HttpControl[] = [
   {
     control: 'Every request under /api counts for its address, errors included',
     asvs: ['2.4.1'],
-    file: 'src/middleware/rate-limit.ts',
+    capability: 'rateLimit',
     test: 'test/security/limits.test.ts › every request counts for its address, whatever comes of it',
   },
   {
     control: 'A forged X-Forwarded-For moves nobody into another count',
     asvs: ['4.1.3', '15.3.4'],
-    file: 'src/app.ts',
+    capability: 'clientAddress',
     test: 'test/security/limits.test.ts › a client cannot choose the address it counts for',
   },
   {
     control: 'Registration and refresh have limits of their own',
     asvs: ['2.4.1'],
-    file: 'src/routers/auth.ts',
+    capability: 'routeLimits',
     test: 'test/security/limits.test.ts › registration and refresh have limits of their own',
   },
   {

@@ -1,28 +1,28 @@
-import type { SecurityControl } from '../../../../src/plan/contribution.ts';
+import type { HttpControl } from '../../../../src/options/capabilities.ts';
 
-export const input: SecurityControl[] = [
+export const input: HttpControl[] = [
   {
     control: 'What a route reads is checked before the route sees it',
     asvs: ['2.2.1', '2.2.2', '15.3.5'],
-    file: 'src/middleware/validated.ts',
+    capability: 'validation',
     test: 'test/security/input.test.ts › a body is demanded wherever a schema stands',
   },
   {
     control: 'Bodies are uncompressed JSON in UTF-8',
     asvs: ['1.5.3', '3.5.2'],
-    file: 'src/middleware/json-body.ts',
+    capability: 'bodyParsing',
     test: 'test/security/input.test.ts › a body is read as plain JSON in UTF-8 and as nothing else',
   },
   {
     control: 'Bodies are at most 100 kB',
     asvs: ['2.4.1', '15.2.2'],
-    file: 'src/middleware/json-body.ts',
+    capability: 'bodyParsing',
     test: 'test/security/input.test.ts › a body over 100 kB is refused, chunked or not',
   },
   {
     control: 'URLs are at most 8 kB',
     asvs: ['15.2.2'],
-    file: 'src/middleware/uri-length.ts',
+    capability: 'uriLength',
     test: 'test/security/input.test.ts › a URL over 8 kB is refused',
   },
   {

@@ -4,7 +4,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it } from 'node:test';
-import { createHttpServer, listen } from '../../src/http-server.ts';
+import { createHttpServer, listen } from '../../src/http/server.ts';
 import { explainStartError } from '../../src/start-error.ts';
 import { runProcess, startProcess } from '../support/process.ts';
 import { testAppWith } from '../support/test-app.ts';

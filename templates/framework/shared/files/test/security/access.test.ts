@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { routesOf } from '../support/routes.ts';
 import { testApp, type TestApp } from '../support/test-app.ts';
 import { TestClient } from '../support/test-client.ts';
 import { signUp, signUpAdmin } from '../support/users.ts';
@@ -21,7 +20,7 @@ describe('access', () => {
 
   before(async () => {
     app = await testApp();
-    routes = routesOf(app.express).map((route) => {
+    routes = app.routes.map((route) => {
       const [method = '', template = ''] = route.split(' ');
       return { method, path: template.replace('{id}', ID) };
     });

@@ -1,26 +1,21 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import { after } from 'node:test';
-import type { Express } from 'express';
-import { createApp } from '../../src/app.ts';
 import type { Env } from '../../src/config/env.ts';
 import type { Context } from '../../src/context.ts';
-import { createHttpServer, drain, listen } from '../../src/http-server.ts';
 import { Limits } from '../../src/limits/limits.ts';
+import { openApp, type OpenApp } from './app.ts';
 import { testContext, type TestContext } from './context.ts';
 
-export interface TestApp {
+export interface TestApp extends OpenApp {
   context: TestContext;
-  express: Express;
-  server: Server;
   origin: string;
 }
 
 let shared: Promise<TestApp> | undefined;
-const servers: Server[] = [];
+const opened: OpenApp[] = [];
 
 after(async () => {
-  await Promise.all(servers.map((server) => drain(server, 0)));
+  await Promise.all(opened.map((app) => app.close()));
 });
 
 /** The application on a free port, started once for all tests. */
@@ -39,12 +34,14 @@ export async function testAppWith(
 }
 
 export async function serve(context: TestContext): Promise<TestApp> {
-  const express = createApp(context);
-  const server = createHttpServer(express);
-  servers.push(server);
-  await listen(server, 0, '127.0.0.1');
+  const app = await openApp(context);
+  opened.push(app);
+  return { ...app, context, origin: originOf(app.server) };
+}
+
+function originOf(server: Server): string {
   const { port } = server.address() as AddressInfo;
-  return { context, express, server, origin: `http://127.0.0.1:${port}` };
+  return `http://127.0.0.1:${port}`;
 }
 
 async function start(): Promise<TestApp> {

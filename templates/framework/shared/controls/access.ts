@@ -1,28 +1,28 @@
-import type { SecurityControl } from '../../../../src/plan/contribution.ts';
+import type { HttpControl } from '../../../../src/options/capabilities.ts';
 
-export const access: SecurityControl[] = [
+export const access: HttpControl[] = [
   {
     control: 'Every route needs a session unless it is listed as public',
     asvs: ['8.2.1', '8.3.1'],
-    file: 'src/middleware/authenticate.ts',
+    capability: 'authentication',
     test: 'test/security/access.test.ts › every route needs a session unless it is public by name',
   },
   {
     control: 'A route takes the methods it has and no other',
     asvs: ['4.1.4', '13.4.4'],
-    file: 'src/middleware/method-not-allowed.ts',
+    capability: 'methods',
     test: 'test/security/access.test.ts › a route answers its own methods only, and Allow names them',
   },
   {
     control: 'A path has one spelling, so that a rule of the proxy cannot be walked around',
     asvs: ['1.1.1', '8.3.1'],
-    file: 'src/routers/router.ts',
+    capability: 'routing',
     test: 'test/security/access.test.ts › a path has one spelling',
   },
   {
     control: 'Administration is for admins only',
     asvs: ['8.2.1', '8.4.2'],
-    file: 'src/middleware/require-role.ts',
+    capability: 'authorization',
     test: 'test/security/access.test.ts › administration is for admins only',
   },
   {

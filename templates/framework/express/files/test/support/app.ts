@@ -1,0 +1,20 @@
+import type { Server } from 'node:http';
+import { createApp } from '../../src/app.ts';
+import type { Context } from '../../src/context.ts';
+import { createHttpServer, drain, listen } from '../../src/http/server.ts';
+import { routesOf } from './routes.ts';
+
+/** The application on a free port. */
+export interface OpenApp {
+  server: Server;
+  /** `GET /api/projects/{id}` and so on: every route, as OpenAPI writes them. */
+  routes: string[];
+  close(): Promise<void>;
+}
+
+export async function openApp(context: Context): Promise<OpenApp> {
+  const app = createApp(context);
+  const server = createHttpServer(app);
+  await listen(server, 0, '127.0.0.1');
+  return { server, routes: routesOf(app), close: () => drain(server, 0) };
+}
