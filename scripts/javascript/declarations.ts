@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { addTags, isLong } from './doc-comment.ts';
 import type { Edits } from './edits.ts';
 import { eraseAngles } from './functions.ts';
+import { returnsValue } from './returns.ts';
 import { brokenType, typeText } from './type-text.ts';
 import { UnknownConstruct } from './unknown-construct.ts';
 
@@ -29,7 +30,7 @@ function variableTag(edits: Edits, node: ts.VariableDeclaration): string | undef
     if (initializer && ts.isAsExpression(initializer) && isTakenOver(initializer)) {
       edits.remove(initializer.expression.end, initializer.end);
     }
-    return typeTag(type, node);
+    return typeTag(type, node, isHandler(initializer) ? 'satisfies' : 'type');
   }
   if (!initializer) return undefined;
   if (ts.isNewExpression(initializer) && initializer.typeArguments) {
@@ -70,9 +71,22 @@ function isUntypedCast(node: ts.Expression): node is ts.AsExpression {
   return ts.isCallExpression(expression) && UNTYPED_CALLS.test(expression.expression.getText());
 }
 
-function typeTag(type: ts.TypeNode, node: ts.Node): string {
-  const line = `@type {${typeText(type)}}`;
-  return isLong(line, node) ? `@type {${brokenType(type)}}` : line;
+function typeTag(type: ts.TypeNode, node: ts.Node, tag = 'type'): string {
+  const line = `@${tag} {${typeText(type)}}`;
+  return isLong(line, node) ? `@${tag} {${brokenType(type)}}` : line;
+}
+
+/**
+ * A function that returns nothing. `@type` would make the compiler demand a value of it where its type
+ * allows one as well (`void | Promise<void>`).
+ */
+function isHandler(node: ts.Expression | undefined): boolean {
+  return (
+    node !== undefined &&
+    (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) &&
+    ts.isBlock(node.body) &&
+    !returnsValue(node.body)
+  );
 }
 
 /** What `new Set<T>()` makes. */

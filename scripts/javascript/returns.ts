@@ -29,7 +29,7 @@ function isNothing(type: ts.TypeNode, node: ts.SignatureDeclaration): boolean {
 }
 
 /** Whether a `return` of this body, not of a function within, has a value. */
-function returnsValue(body: ts.Node): boolean {
+export function returnsValue(body: ts.Node): boolean {
   if (!ts.isBlock(body)) return false;
   const visit = (node: ts.Node): boolean => {
     if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
