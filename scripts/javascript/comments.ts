@@ -24,3 +24,8 @@ export function commentsOf(text: string): string[] {
   const file = ts.createSourceFile('comments.ts', text, ts.ScriptTarget.Latest, true);
   return commentRanges(file).map(({ pos, end }) => text.slice(pos, end));
 }
+
+/** A word to the linter about a type goes with the type. */
+export function isForLinter(comment: string): boolean {
+  return /^\/[/*]\s*eslint-disable/.test(comment);
+}

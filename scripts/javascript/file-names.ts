@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { javaScriptNames } from '../../src/render/source-names.ts';
 import { commentRanges } from './comments.ts';
 
 /** `a.ts` → `a.js` in what names files: texts, imports among them, and comments. Declarations stay. */
@@ -13,15 +14,10 @@ export function withJsNames(text: string): string {
   let result = '';
   let at = 0;
   for (const { pos, end } of ranges.sort((a, b) => a.pos - b.pos)) {
-    result += text.slice(at, pos) + renamed(text.slice(pos, end));
+    result += text.slice(at, pos) + javaScriptNames(text.slice(pos, end));
     at = end;
   }
   return result + text.slice(at);
-}
-
-/** The same in plain text. */
-export function renamed(text: string): string {
-  return text.replace(/(?<=[\w\]}*-])(?<!\.d)\.ts\b(?!\.\w)/g, '.js');
 }
 
 function isText(node: ts.Node): boolean {

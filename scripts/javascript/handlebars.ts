@@ -24,6 +24,7 @@ export async function convertTemplate(
     throw new Error(`${file}: something that is rendered was lost, or is there twice`);
   }
   return converted
+    .replaceAll('{{', '\\{{')
     .replace(/^[ \t]*\/\/ hbs_(\d+)_$/gm, (_, index: string) => aside[Number(index)] ?? '')
     .replace(/hbs_(\d+)_/g, (_, index: string) => aside[Number(index)] ?? '');
 }

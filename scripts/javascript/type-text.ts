@@ -42,6 +42,10 @@ export function brokenType(type: ts.TypeNode): string {
     return `(\n${type.types.map((part) => `  ${sign} ${typeText(part)}\n`).join('')})`;
   }
   if (ts.isTypeReferenceNode(type) && type.typeArguments) {
+    const [only] = type.typeArguments;
+    if (only && type.typeArguments.length === 1) {
+      return `${type.typeName.getText()}<${brokenType(only)}>`;
+    }
     const parts = type.typeArguments.map((part) => `  ${typeText(part)}`);
     return `${type.typeName.getText()}<\n${parts.join(',\n')}\n>`;
   }

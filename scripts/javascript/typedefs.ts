@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { isForLinter } from './comments.ts';
 import { columnOf, commentOf, docComment, isLong, linesOf, wrapped } from './doc-comment.ts';
 import type { Edits } from './edits.ts';
 import { templateTags } from './functions.ts';
@@ -103,5 +104,9 @@ function aboutMember(member: ts.TypeElement): string {
     ...(ts.getLeadingCommentRanges(text, member.pos) ?? []),
     ...(ts.getTrailingCommentRanges(text, member.end) ?? []),
   ];
-  return ranges.flatMap(({ pos, end }) => linesOf(text.slice(pos, end))).join(' ');
+  return ranges
+    .map(({ pos, end }) => text.slice(pos, end))
+    .filter((comment) => !isForLinter(comment))
+    .flatMap(linesOf)
+    .join(' ');
 }
