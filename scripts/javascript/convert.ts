@@ -6,24 +6,22 @@ import { toJavaScript } from './to-javascript.ts';
 /** How emitted projects are formatted. */
 const STYLE = 'core/files/_prettierrc.json';
 
-/** Makes JavaScript of one file's TypeScript. */
-export type Convert = (source: string, file: string) => Promise<string>;
-
 type Templates = Readonly<Record<string, string>>;
 
 /** The JavaScript of every TypeScript template, by the paths that it has in a JavaScript project. */
 export async function javaScriptTemplates(templates: Templates): Promise<Record<string, string>> {
   const style = JSON.parse(templates[STYLE] ?? '') as Options;
-  const convert: Convert = (source, file) => toJavaScript(source, file, style);
   const converted: Record<string, string> = {};
   for (const [file, text] of Object.entries(templates)) {
-    if (isTypeScript(file)) converted[javaScriptPath(file)] = await convertOne(file, text, convert);
+    if (isTypeScript(file)) converted[javaScriptPath(file)] = await convertOne(file, text, style);
   }
   return converted;
 }
 
-function convertOne(file: string, text: string, convert: Convert): Promise<string> {
-  return file.endsWith('.hbs') ? convertTemplate(text, file, convert) : convert(text, file);
+function convertOne(file: string, text: string, style: Options): Promise<string> {
+  if (!file.endsWith('.hbs')) return toJavaScript(text, file, style);
+  const convert = (source: string) => toJavaScript(source, file, style, { isWhole: false });
+  return convertTemplate(text, file, convert);
 }
 
 function javaScriptPath(file: string): string {

@@ -18,11 +18,13 @@ interface TypeImport {
 /** Takes types out of the imports of a file, and keeps them for one comment above. */
 export class Imports {
   readonly #types: TypeImport[] = [];
-  readonly #values: ReadonlySet<string>;
+  readonly #isValue: (name: string) => boolean;
   #marked = false;
 
-  constructor(file: ts.SourceFile) {
-    this.#values = valueNames(file);
+  /** In a file of which parts are rendered later, only what is called a type is known to be none but that. */
+  constructor(file: ts.SourceFile, isWhole: boolean) {
+    const values = valueNames(file);
+    this.#isValue = (name) => !isWhole || values.has(name);
   }
 
   convert(edits: Edits, node: ts.ImportDeclaration): void {
@@ -32,7 +34,7 @@ export class Imports {
     if (!importClause) return;
     const module = node.moduleSpecifier.getText();
     const parts = partsOf(importClause).map((part) => ({ ...part, module }));
-    const types = parts.filter((part) => part.type || !this.#values.has(part.local));
+    const types = parts.filter((part) => part.type || !this.#isValue(part.local));
     this.#types.push(...types);
     if (types.length === 0) return;
     const values = parts.filter((part) => !types.includes(part));

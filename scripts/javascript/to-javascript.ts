@@ -22,10 +22,11 @@ export async function toJavaScript(
   source: string,
   file: string,
   style: prettier.Options,
+  { isWhole = true } = {},
 ): Promise<string> {
   const parsed = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
   const edits = new Edits(source);
-  const imports = new Imports(parsed);
+  const imports = new Imports(parsed, isWhole);
   const visit = (node: ts.Node): void => {
     convert(edits, imports, node);
     if (!ts.isTypeNode(node) || ts.isExpressionWithTypeArguments(node)) ts.forEachChild(node, visit);

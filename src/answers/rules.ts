@@ -1,5 +1,6 @@
 import { GeneratorError } from '../errors.ts';
 import { axes } from '../options/registry.ts';
+import { selectOptions } from '../options/select.ts';
 import type { Answers } from './answers.ts';
 
 /** A combination of answers that cannot work. */
@@ -23,6 +24,16 @@ export const rules: readonly Rule[] = [
       given.has('processManager') && !axisOf('processManager')?.appliesTo?.(answers),
     message: '--process-manager has no effect without a deployment to a server.',
     suggestion: 'Add --deploy vm, or leave --process-manager out.',
+  },
+  {
+    name: 'sources-need-a-compiler',
+    broken: (answers) => {
+      const options = selectOptions(answers);
+      const compiled = options.some((option) => option.compiled);
+      return compiled && options.some(({ sources }) => sources?.types === 'comments');
+    },
+    message: 'This framework is written with decorators, which JavaScript does not have.',
+    suggestion: 'Leave --language out, or choose another --framework.',
   },
 ];
 

@@ -1,7 +1,7 @@
 import module from 'node:module';
 import Handlebars from 'handlebars/runtime.js';
 import { templates, texts } from '#templates';
-import type { SourceExtension } from './source-names.ts';
+import type { Sources } from '../options/option.ts';
 import { isTypeScript } from './template-path.ts';
 
 type TemplateSet = typeof import('#templates');
@@ -15,11 +15,11 @@ function javaScript(): TemplateSet {
 }
 
 /** Paths of all templates below a folder of `templates/`, sorted, for projects in one language. */
-export function templatePaths(folder: string, extension: SourceExtension): readonly string[] {
+export function templatePaths(folder: string, { types }: Sources): readonly string[] {
   const prefix = `${folder}/`;
   const paths = [...Object.keys(texts), ...Object.keys(templates)];
   const inLanguage =
-    extension === 'ts'
+    types === 'syntax'
       ? paths
       : [
           ...paths.filter((path) => !isTypeScript(path)),

@@ -22,6 +22,8 @@ export interface View {
   /** The folder that production runs: the compiled one, or the sources themselves. */
   runFolder: string;
   hasBuild: boolean;
+  /** Each in a line of its own, where there is one. */
+  builds: readonly string[];
   env: readonly EnvRow[];
   services: readonly BackingService[];
   controls: readonly (SecurityControl & { asvsIds: string })[];
@@ -46,6 +48,7 @@ export function viewOf(plan: Plan): View {
     sourceExtension: plan.sources.extension,
     runFolder: plan.sources.runs,
     hasBuild: plan.sources.runs !== 'src',
+    builds: plan.sources.runs === 'src' ? [] : [plan.sources.runs],
     env: plan.env.map((variable) => ({
       ...variable,
       schema: plan.envSchema(variable),

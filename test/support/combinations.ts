@@ -20,7 +20,8 @@ export function allCombinations(): Answers[] {
 }
 
 /** What must be refused, said a second time and independently of the rules. */
-export function isValid({ deploy }: Answers): boolean {
+export function isValid({ deploy, framework, language }: Answers): boolean {
+  if (framework === 'nest' && language === 'js') return false;
   return deploy.length === 1 || !deploy.includes('none');
 }
 

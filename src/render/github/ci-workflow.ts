@@ -36,7 +36,7 @@ export function ciWorkflow(plan: Plan): string {
         { run: 'npm run typecheck' },
       ]),
       test: testJob(plan),
-      build: buildJob(packageManager),
+      build: buildJob(plan),
       audit: job('Audit', 10, [...install(packageManager), ...auditSteps(), ...scanners()]),
       alerts: alertRules(),
       dependencies: dependencyReview(),
@@ -78,10 +78,10 @@ function container({ image, port, ci }: BackingService) {
   };
 }
 
-function buildJob(packageManager: string) {
+function buildJob({ answers, sources }: Plan) {
   return job('Build', 10, [
-    ...install(packageManager),
-    { run: 'npm run build' },
+    ...install(answers.packageManager),
+    ...(sources.runs === 'src' ? [] : [{ run: 'npm run build' }]),
     {
       name: 'List what the application is made of',
       run: 'npm sbom --omit=dev --sbom-format=cyclonedx > sbom.cdx.json',
