@@ -34,7 +34,7 @@ function convertOverload(edits: Edits, node: ts.SignatureDeclaration): void {
     tags.push(`@returns {${typeText(node.type)}}`);
   }
   addTags(edits, node, tags);
-  edits.remove(node.getStart(), node.end);
+  edits.removeLine(node);
 }
 
 /** Where the tags of a function go; none where they have to stand inside its head. */
