@@ -57,7 +57,8 @@ function templatesModule(files: Readonly<Record<string, string>>, format: 'esm' 
     } else if (file.endsWith('package-lock.json')) texts[file] = JSON.stringify(JSON.parse(text));
     else texts[file] = text;
   }
-  const start = (name: string) => (format === 'esm' ? `export const ${name} =` : `exports.${name} =`);
+  const start = (name: string) =>
+    format === 'esm' ? `export const ${name} =` : `exports.${name} =`;
   return `${start('texts')} ${JSON.stringify(texts)};\n${start('templates')} {${compiled.join(',\n')}};\n`;
 }
 

@@ -1,4 +1,5 @@
 import type { Options } from 'prettier';
+import { axes } from '../../src/options/registry.ts';
 import { isTypeScript } from '../../src/render/template-path.ts';
 import { convertTemplate } from './handlebars.ts';
 import { toJavaScript } from './to-javascript.ts';
@@ -13,9 +14,17 @@ export async function javaScriptTemplates(templates: Templates): Promise<Record<
   const style = JSON.parse(templates[STYLE] ?? '') as Options;
   const converted: Record<string, string> = {};
   for (const [file, text] of Object.entries(templates)) {
-    if (isTypeScript(file)) converted[javaScriptPath(file)] = await convertOne(file, text, style);
+    if (isConverted(file)) converted[javaScriptPath(file)] = await convertOne(file, text, style);
   }
   return converted;
+}
+
+/** Whether a template has a JavaScript form. What needs a compiler anyway has none. */
+export function isConverted(file: string): boolean {
+  const [, owner] = file.split('/');
+  const options = axes.flatMap((axis) => axis.options);
+  const compiled = options.some((option) => option.compiled && option.id === owner);
+  return isTypeScript(file) && !compiled;
 }
 
 function convertOne(file: string, text: string, style: Options): Promise<string> {

@@ -23,7 +23,11 @@ export function addTags(edits: Edits, node: ts.Node, tags: readonly string[]): v
   if (tags.length === 0) return;
   const existing = commentOf(node);
   const start = node.getStart();
-  const comment = docComment(existing ? linesOf(existing.getText()) : [], tags, columnOf(start, node));
+  const comment = docComment(
+    existing ? linesOf(existing.getText()) : [],
+    tags,
+    columnOf(start, node),
+  );
   if (existing) edits.replace(existing.getStart(), existing.end, comment);
   else edits.insert(start, `${comment}\n`);
 }

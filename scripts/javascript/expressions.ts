@@ -35,7 +35,8 @@ function typeOfExpression(node: ts.Expression): string {
   }
   if (ts.isElementAccessExpression(node)) {
     const { argumentExpression: key } = node;
-    if (ts.isNumericLiteral(key) || ts.isStringLiteral(key)) return `${ownerOf(node)}[${key.getText()}]`;
+    if (ts.isNumericLiteral(key) || ts.isStringLiteral(key))
+      return `${ownerOf(node)}[${key.getText()}]`;
   }
   if (ts.isRegularExpressionLiteral(node)) return 'RegExp';
   throw new UnknownConstruct(node, 'nothing here names a type: make it a constant, or assert it');

@@ -66,7 +66,9 @@ function typeOf(
 function memberType(type: ts.TypeNode, name: string): string | undefined {
   const members = ts.isTypeLiteralNode(type) ? type.members : localMembers(type);
   const member = members.find((one) => one.name?.getText() === name && !one.questionToken);
-  return member && ts.isPropertySignature(member) && member.type ? typeText(member.type) : undefined;
+  return member && ts.isPropertySignature(member) && member.type
+    ? typeText(member.type)
+    : undefined;
 }
 
 function localMembers(type: ts.TypeNode): readonly ts.TypeElement[] {

@@ -115,9 +115,7 @@ function eraseSignature(edits: Edits, node: ts.SignatureDeclaration): void {
   if (node.typeParameters) eraseAngles(edits, node.typeParameters, node);
   for (const parameter of node.parameters) eraseParameter(edits, parameter, node);
   if (!node.type) return;
-  const close = node
-    .getChildren()
-    .find(({ kind }) => kind === ts.SyntaxKind.CloseParenToken);
+  const close = node.getChildren().find(({ kind }) => kind === ts.SyntaxKind.CloseParenToken);
   if (!close) throw new UnknownConstruct(node, 'this function has no parentheses');
   edits.remove(close.end, node.type.end);
 }

@@ -18,7 +18,10 @@ export async function convertTemplate(
   if (left >= 0) throw new Error(`${file}:${left + 1}: a block must stand alone in its line`);
   const converted = await convert(masked);
   const found = [...converted.matchAll(/hbs_(\d+)_/g)].map(([, index]) => Number(index));
-  if (found.toSorted((a, b) => a - b).some((index, at) => index !== at) || found.length !== aside.length) {
+  if (
+    found.toSorted((a, b) => a - b).some((index, at) => index !== at) ||
+    found.length !== aside.length
+  ) {
     throw new Error(`${file}: something that is rendered was lost, or is there twice`);
   }
   return converted

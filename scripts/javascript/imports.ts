@@ -79,7 +79,9 @@ function partsOf(clause: ts.ImportClause): Part[] {
     const local = namedBindings.name.text;
     parts.push({ type: all, clause: `* as ${local}`, local, named: false });
   }
-  for (const element of namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements : []) {
+  for (const element of namedBindings && ts.isNamedImports(namedBindings)
+    ? namedBindings.elements
+    : []) {
     const original = element.propertyName ? `${element.propertyName.text} as ` : '';
     const local = element.name.text;
     parts.push({ type: all || element.isTypeOnly, clause: original + local, local, named: true });

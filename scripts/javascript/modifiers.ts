@@ -23,7 +23,9 @@ const ERASED = new Set([
 export function accessTags(node: ts.Node): string[] {
   const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
   const words = modifiers.map((modifier) => modifier.getText());
-  return words.filter((word) => word === 'private' || word === 'protected').map((word) => `@${word}`);
+  return words
+    .filter((word) => word === 'private' || word === 'protected')
+    .map((word) => `@${word}`);
 }
 
 /** Takes out the words before a declaration that only TypeScript knows. */

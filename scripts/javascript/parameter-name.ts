@@ -17,7 +17,11 @@ function namesFromType({ type, initializer }: ts.ParameterDeclaration): string[]
     const members = type && ts.isTypeLiteralNode(type) ? type.members : [];
     return members.some(({ questionToken }) => questionToken) ? ['options'] : [];
   }
-  const words = type.typeName.getText().split('.').at(-1)?.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z\d]+/g);
+  const words = type.typeName
+    .getText()
+    .split('.')
+    .at(-1)
+    ?.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z\d]+/g);
   if (!words) return [];
   const [first = '', ...rest] = words;
   return [(words.at(-1) ?? '').toLowerCase(), first.toLowerCase() + rest.join('')];

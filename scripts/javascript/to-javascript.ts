@@ -29,7 +29,8 @@ export async function toJavaScript(
   const imports = new Imports(parsed, isWhole);
   const visit = (node: ts.Node): void => {
     convert(edits, imports, node);
-    if (!ts.isTypeNode(node) || ts.isExpressionWithTypeArguments(node)) ts.forEachChild(node, visit);
+    if (!ts.isTypeNode(node) || ts.isExpressionWithTypeArguments(node))
+      ts.forEachChild(node, visit);
   };
   visit(parsed);
   const text = withJsNames(imports.comment(edits.apply()));
@@ -120,8 +121,11 @@ function convertExport(edits: Edits, node: ts.ExportDeclaration): void {
 }
 
 function refuseUnknown(node: ts.Node): void {
-  if (ts.isEnumDeclaration(node) || ts.isModuleDeclaration(node)) {
-    throw new UnknownConstruct(node, 'this cannot be taken out of the code');
+  if (ts.isModuleDeclaration(node)) {
+    throw new UnknownConstruct(node, 'what adds to foreign types belongs in a .d.ts file');
+  }
+  if (ts.isEnumDeclaration(node)) {
+    throw new UnknownConstruct(node, 'an enum is more than types: write an object');
   }
   if (ts.isImportEqualsDeclaration(node) || ts.isTypeAssertionExpression(node)) {
     throw new UnknownConstruct(node, 'write this in the form that can be erased');

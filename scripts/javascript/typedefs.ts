@@ -52,7 +52,10 @@ function definition(node: TypeDeclaration): Definition {
 function objectDefinition(node: TypeDeclaration, members: readonly ts.TypeElement[]): Definition {
   const name = node.name.text;
   if (members.length > 0 && members.every(isPlain)) {
-    const tags = [`@typedef {object} ${name}`, ...members.map(propertyTag)];
+    const tags = [
+      `@typedef {object} ${name}`,
+      ...members.flatMap((member) => propertyTags(member)),
+    ];
     return { notes: [], tags };
   }
   const line = `@typedef {${literalText(members)}} ${name}`;
@@ -68,9 +71,27 @@ function isPlain(member: ts.TypeElement): member is PlainMember {
   return property && ts.isIdentifier(member.name);
 }
 
-function propertyTag(member: ts.TypeElement): string {
+/** A member, and those of its own where they have something to say. */
+function propertyTags(member: ts.TypeElement, owner = ''): string[] {
   if (!isPlain(member)) throw new UnknownConstruct(member, 'this member has no @property form');
-  const name = member.questionToken ? `[${member.name.text}]` : member.name.text;
+  const path = owner + member.name.text;
+  const inner = nestedMembers(member);
+  if (!inner.some((one) => aboutMember(one) !== '') || !inner.every(isPlain)) {
+    return [propertyTag(member, path)];
+  }
+  const about = aboutMember(member);
+  const own = `@property {object} ${member.questionToken ? `[${path}]` : path} ${about}`.trim();
+  return [wrapped(own, 0), ...inner.flatMap((one) => propertyTags(one, `${path}.`))];
+}
+
+function nestedMembers(member: ts.TypeElement): readonly ts.TypeElement[] {
+  const literal =
+    ts.isPropertySignature(member) && member.type && ts.isTypeLiteralNode(member.type);
+  return literal ? (member.type as ts.TypeLiteralNode).members : [];
+}
+
+function propertyTag(member: PlainMember, path: string): string {
+  const name = member.questionToken ? `[${path}]` : path;
   const about = aboutMember(member);
   const type = ts.isMethodSignature(member) ? methodType(member) : member.type;
   if (type === undefined) throw new UnknownConstruct(member, 'this member has no type');

@@ -6,10 +6,19 @@ import { UnknownConstruct } from './unknown-construct.ts';
 
 /** Checks a result before it is believed: it is JavaScript, and no comment was lost. */
 export function verify(source: ts.SourceFile, result: string): void {
-  const file = ts.createSourceFile('result.js', result, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
+  const file = ts.createSourceFile(
+    'result.js',
+    result,
+    ts.ScriptTarget.Latest,
+    true,
+    ts.ScriptKind.JS,
+  );
   const rest = firstType(file);
   if (rest) {
-    throw new UnknownConstruct(source, `this stayed TypeScript: ${rest.getText(file).slice(0, 80)}`);
+    throw new UnknownConstruct(
+      source,
+      `this stayed TypeScript: ${rest.getText(file).slice(0, 80)}`,
+    );
   }
   const said = words(commentsOf(result).join(' '));
   for (const comment of commentsOf(source.text)) {

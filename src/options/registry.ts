@@ -58,7 +58,13 @@ export const axes: readonly Axis[] = [
     options: [zod],
     asked: 'more',
   },
-  { id: 'language', flag: '--language', question: 'Which language?', options: [ts, js], asked: 'more' },
+  {
+    id: 'language',
+    flag: '--language',
+    question: 'Which language?',
+    options: [ts, js],
+    asked: 'more',
+  },
   {
     id: 'passwordPolicy',
     flag: '--password-policy',

@@ -21,6 +21,11 @@ export const constructs: readonly (readonly [name: string, source: string, resul
     `/**\n * - \`reason\`: Why.\n *\n * @typedef {Less & { reason: string }} More\n */\n`,
   ],
   [
+    'members of members say what they are by their path',
+    `interface Env {\n  Variables: {\n    /** Sent as well. */\n    id: string;\n    user?: User;\n  };\n}\n`,
+    `/**\n * @typedef {object} Env\n * @property {object} Variables\n * @property {string} Variables.id Sent as well.\n * @property {User} [Variables.user]\n */\n`,
+  ],
+  [
     'names that no tag can spell stay in a literal',
     `interface Headers {\n  'x-id': string;\n  [name: string]: string;\n}\n`,
     `/** @typedef {{ 'x-id': string, [name: string]: string }} Headers */\n`,

@@ -7,7 +7,10 @@ const file = 'core/files/src/file.ts.hbs';
 
 async function convert(source: string): Promise<string> {
   const style = '{ "singleQuote": true, "printWidth": 100 }';
-  const converted = await javaScriptTemplates({ 'core/files/_prettierrc.json': style, [file]: source });
+  const converted = await javaScriptTemplates({
+    'core/files/_prettierrc.json': style,
+    [file]: source,
+  });
   return converted['core/files/src/file.js.hbs'] ?? '';
 }
 

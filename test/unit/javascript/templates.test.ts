@@ -7,6 +7,7 @@ import prettier from 'prettier';
 import ts from 'typescript';
 import { texts } from '#templates';
 import { commentsOf } from '../../../scripts/javascript/comments.ts';
+import { isConverted } from '../../../scripts/javascript/convert.ts';
 import { firstType } from '../../../scripts/javascript/verify.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
@@ -39,7 +40,7 @@ for (const [file, text] of Object.entries(converted.texts)) {
 }
 
 test('every TypeScript template has a JavaScript variant', () => {
-  const originals = Object.keys(texts).filter((file) => /\/files\/.*(?<!\.d)\.ts$/.test(file));
+  const originals = Object.keys(texts).filter(isConverted);
   assert.equal(Object.keys(converted.texts).length, originals.length);
   assert.ok(originals.length > 100);
 });
