@@ -11,7 +11,7 @@ export function docComment(text: readonly string[], tags: readonly string[], ind
     if (short.length + indent <= WIDTH || only.startsWith('@import')) return short;
   }
   const lines = [
-    ...text,
+    ...text.flatMap((line) => wrapped(line, indent, '').split('\n')),
     ...(text.length > 0 && tags.length > 0 ? [''] : []),
     ...tags.flatMap((tag) => tag.split('\n')),
   ];
@@ -52,12 +52,13 @@ export function linesOf(comment: string): string[] {
   return lines;
 }
 
-/** Breaks a text at spaces; lines after the first are set in. */
-export function wrapped(text: string, indent: number): string {
+/** Breaks a text at spaces where it is too long; lines after the first are set in. */
+export function wrapped(text: string, indent: number, start = '  '): string {
+  if (indent + 3 + text.length <= WIDTH) return text;
   const lines = [''];
   for (const word of text.split(' ')) {
     const line = lines.at(-1) ?? '';
-    if (line !== '' && indent + 3 + line.length + 1 + word.length > WIDTH) lines.push(`  ${word}`);
+    if (line !== '' && indent + 3 + line.length + 1 + word.length > WIDTH) lines.push(start + word);
     else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
   }
   return lines.join('\n');

@@ -46,6 +46,11 @@ export const constructs: readonly (readonly [name: string, source: string, resul
     `/**\n * Adds.\n *\n * @param {number} a\n * @param {...number} rest\n * @returns {number}\n */\nexport function add(a, b = 1, ...rest) {\n  return a + b + rest.length;\n}\n`,
   ],
   [
+    'a text that is too long for the comment it moves into is broken',
+    `/** ${'words '.repeat(16)}that end. */\nfunction f(a: string) {\n  return a;\n}\n`,
+    `/**\n * ${'words '.repeat(16).trim()}\n * that end.\n *\n * @param {string} a\n */\nfunction f(a) {\n  return a;\n}\n`,
+  ],
+  [
     'optional parameters, and patterns, which get a name',
     `export function open({ path }: OpenOptions, { mode }: { mode?: string } = {}, tag?: string): void {\n  use(path, mode, tag);\n}\n`,
     `/**\n * @param {OpenOptions} options\n * @param {{ mode?: string }} [options]\n * @param {string} [tag]\n */\nexport function open({ path }, { mode } = {}, tag) {\n  use(path, mode, tag);\n}\n`,
