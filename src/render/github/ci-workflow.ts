@@ -79,9 +79,10 @@ function container({ image, port, ci }: BackingService) {
 }
 
 function buildJob({ answers, sources }: Plan) {
-  return job('Build', 10, [
+  const hasBuild = sources.runs !== 'src';
+  return job(hasBuild ? 'Build' : 'Bill of materials', 10, [
     ...install(answers.packageManager),
-    ...(sources.runs === 'src' ? [] : [{ run: 'npm run build' }]),
+    ...(hasBuild ? [{ run: 'npm run build' }] : []),
     {
       name: 'List what the application is made of',
       run: 'npm sbom --omit=dev --sbom-format=cyclonedx > sbom.cdx.json',
