@@ -1,10 +1,11 @@
 import type { EnvVariable, SecurityControl, BackingService } from '../plan/contribution.ts';
 import type { Plan } from '../plan/plan.ts';
+import { envSchema } from './env-schema.ts';
 import { readmeSections } from './readme-sections.ts';
 
 /** An environment variable as templates see it. */
 export interface EnvRow extends EnvVariable {
-  /** The validator's expression for it. */
+  /** Its schema, in calls of the emitted `src/config/variables.ts`. */
   schema: string;
   /** What the README's table shows as its default. */
   shownDefault: string;
@@ -51,7 +52,7 @@ export function viewOf(plan: Plan): View {
     builds: plan.sources.runs === 'src' ? [] : [plan.sources.runs],
     env: plan.env.map((variable) => ({
       ...variable,
-      schema: plan.envSchema(variable),
+      schema: envSchema(variable),
       shownDefault: variable.default ?? (variable.requiredInProduction ? 'required' : 'unset'),
     })),
     services: plan.services,

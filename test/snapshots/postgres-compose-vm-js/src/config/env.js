@@ -1,4 +1,3 @@
-/** @import { z } from 'zod' */
 import { checkConsistency } from './consistency.js';
 import { EnvError } from './env-error.js';
 import { readSecretFiles } from './secret-files.js';
@@ -57,7 +56,9 @@ const secretNames = [
   'DATABASE_URL',
 ];
 
-/** @typedef {{ [Name in keyof typeof variables]: z.output<(typeof variables)[Name]> }} Env */
+/**
+ * @typedef {{ [Name in keyof typeof variables]: variable.ValueOf<(typeof variables)[Name]> }} Env
+ */
 
 /**
  * The only reader of `process.env`. Throws one `EnvError` that lists everything that is wrong.
@@ -73,9 +74,9 @@ export function loadEnv(source = process.env) {
   const env = {};
 
   for (const [name, schema] of Object.entries(variables)) {
-    const { success, data, error } = schema.safeParse(given[name]);
-    if (success) env[name] = data;
-    else if (!problems.has(name)) problems.set(name, error.issues[0]?.message ?? 'is not valid');
+    const { value, problem } = variable.check(schema, given[name]);
+    if (problem === undefined) env[name] = value;
+    else if (!problems.has(name)) problems.set(name, problem);
   }
 
   // Whatever is neither development nor test counts as production, unset and misspelt values included.

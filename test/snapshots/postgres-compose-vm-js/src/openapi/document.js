@@ -1,5 +1,10 @@
-/** @import { SessionCookies } from '../http/session-cookies.js' */
-import { createDocument } from 'zod-openapi';
+/**
+ * @import { SessionCookies } from '../http/session-cookies.js'
+ * @import { OpenApiDocument } from './specification.js'
+ */
+import { errorSchema } from './failures.js';
+import { headers } from './headers.js';
+import { withNamedSchemas } from './named-schemas.js';
 import { authPaths } from './paths/auth.js';
 import { healthPaths } from './paths/health.js';
 import { projectPaths } from './paths/projects.js';
@@ -9,18 +14,27 @@ import { userPaths } from './paths/users.js';
  * The API as OpenAPI 3.1, made from the schemas that check its requests.
  *
  * @param {SessionCookies} cookies
+ * @returns {OpenApiDocument}
  */
 export function openApiDocument(cookies) {
-  return createDocument({
+  const [paths, schemas] = withNamedSchemas({
+    ...authPaths,
+    ...userPaths,
+    ...projectPaths,
+    ...healthPaths,
+  });
+  return {
     openapi: '3.1.0',
     info: { title: 'My app', version: '1.0.0' },
     servers: [{ url: '/' }],
     components: {
+      schemas: { Error: errorSchema, ...schemas },
+      headers,
       securitySchemes: {
         access: { type: 'apiKey', in: 'cookie', name: cookies.access.name },
         refresh: { type: 'apiKey', in: 'cookie', name: cookies.refresh.name },
       },
     },
-    paths: { ...authPaths, ...userPaths, ...projectPaths, ...healthPaths },
-  });
+    paths,
+  };
 }
