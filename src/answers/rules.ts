@@ -32,6 +32,16 @@ export const rules: readonly Rule[] = [
       'A project needs Node 22.18 or later, and with this package manager it cannot bring one of its own.',
     suggestion: 'Use a newer Node, or choose another with --package-manager.',
   },
+  {
+    name: 'sources-need-a-compiler',
+    broken: (answers) => {
+      const options = selectOptions(answers);
+      const compiled = options.some((option) => option.compiled);
+      return compiled && options.some(({ sources }) => sources?.types === 'comments');
+    },
+    message: 'This framework is written with decorators, which JavaScript does not have.',
+    suggestion: 'Leave --language out, or choose another --framework.',
+  },
 ];
 
 /** Refuses the first rule that the answers break. `given` names the answers that were not defaults. */

@@ -6,6 +6,8 @@ import type { PackageManager } from '../plan/package-manager.ts';
 export interface Traits {
   /** Some option's sources need a compiler. */
   compiled: boolean;
+  /** How the sources are written and run. */
+  sources: Sources;
 }
 
 /** How the sources of a project are written and run. */
@@ -14,6 +16,8 @@ export interface Sources {
   extension: string;
   /** The folder that production runs. */
   runs: 'dist' | 'src';
+  /** Where they have their types: in the language itself, or in comments of JavaScript. */
+  types: 'syntax' | 'comments';
 }
 
 /** One value of one question: what it is called and what it brings. */

@@ -10,6 +10,7 @@ import { compose } from '../../templates/deployment/compose/option.ts';
 import { none as noDeployment } from '../../templates/deployment/none/option.ts';
 import { vm } from '../../templates/deployment/vm/option.ts';
 import { express } from '../../templates/framework/express/option.ts';
+import { js } from '../../templates/language/js/option.ts';
 import { ts } from '../../templates/language/ts/option.ts';
 import { bun } from '../../templates/package-manager/bun/option.ts';
 import { npm } from '../../templates/package-manager/npm/option.ts';
@@ -63,7 +64,13 @@ export const axes: readonly Axis[] = [
     options: [zod, joi],
     asked: 'more',
   },
-  { id: 'language', flag: '--language', question: 'Which language?', options: [ts], asked: 'more' },
+  {
+    id: 'language',
+    flag: '--language',
+    question: 'Which language?',
+    options: [ts, js],
+    asked: 'more',
+  },
   {
     id: 'passwordPolicy',
     flag: '--password-policy',

@@ -47,7 +47,8 @@ export interface Plan {
 /** Collects what core and the chosen options contribute, in registry order. Pure. */
 export function planFor(answers: Answers): Plan {
   const options = [core, ...selectOptions(answers)];
-  const traits = { compiled: options.some(({ compiled }) => compiled) };
+  const sources = sourcesOf(options);
+  const traits = { compiled: options.some(({ compiled }) => compiled), sources };
   const collected = options.map((option) => ({
     owner: option.id,
     rows: option.contribute(answers, traits),
@@ -90,7 +91,7 @@ export function planFor(answers: Answers): Plan {
       (rows) => rows.env ?? [],
     ),
     packageManager: packageManagerOf(options),
-    sources: sourcesOf(options),
+    sources,
     services: list<BackingService>(
       ({ name }) => name,
       (rows) => rows.services ?? [],

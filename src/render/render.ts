@@ -1,11 +1,13 @@
 import type { ComposedFile } from '../plan/contribution.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Sources } from '../options/option.ts';
+import type { FileSource, Plan } from '../plan/plan.ts';
 import { Tree } from '../tree/tree.ts';
 import { composeFile } from './compose.ts';
 import { envExample } from './env-example.ts';
 import { githubWorkflows } from './github-workflows.ts';
 import { gitlabPipeline } from './gitlab-pipeline.ts';
 import { packageJson } from './package-json.ts';
+import { sourceNames } from './source-names.ts';
 import { renderTemplate, templatePaths } from './templates.ts';
 import { lockfileFor, pinnedNodePackage, versions } from './versions.ts';
 import type { View } from './view.ts';
@@ -22,7 +24,7 @@ const composers: Record<ComposedFile, (plan: Plan) => Readonly<Record<string, st
 export function render(plan: Plan): Tree {
   const tree = new Tree();
   const view = viewOf(plan);
-  for (const { folder, owner } of plan.files) addTemplates(tree, folder, owner, view);
+  for (const source of plan.files) addTemplates(tree, source, plan.sources, view);
   addPackage(tree, plan);
   tree.add('.env.example', envExample(plan.env), 'core');
   tree.add('.gitignore', lines(plan.ignore.git), 'core');
@@ -32,9 +34,15 @@ export function render(plan: Plan): Tree {
   return tree;
 }
 
-function addTemplates(tree: Tree, folder: string, owner: string, view: View): void {
-  for (const path of templatePaths(folder)) {
-    tree.add(emittedPath(path.slice(folder.length + 1)), renderTemplate(path, view), owner);
+function addTemplates(
+  tree: Tree,
+  { folder, owner }: FileSource,
+  sources: Sources,
+  view: View,
+): void {
+  for (const path of templatePaths(folder, sources)) {
+    const text = sourceNames(renderTemplate(path, view), sources);
+    tree.add(emittedPath(path.slice(folder.length + 1)), text, owner);
   }
 }
 

@@ -24,6 +24,8 @@ export interface View {
   /** The folder that production runs: the compiled one, or the sources themselves. */
   runFolder: string;
   hasBuild: boolean;
+  /** Each in a line of its own, where there is one. */
+  builds: readonly string[];
   env: readonly EnvRow[];
   services: readonly BackingService[];
   /** Types a script: `{{run 'user:promote' 'EMAIL'}}`. */
@@ -62,6 +64,7 @@ export function viewOf(plan: Plan): View {
     sourceExtension: plan.sources.extension,
     runFolder: plan.sources.runs,
     hasBuild: plan.sources.runs !== 'src',
+    builds: plan.sources.runs === 'src' ? [] : [plan.sources.runs],
     env: plan.env.map((variable) => ({
       ...variable,
       schema: envSchema(variable),

@@ -28,11 +28,10 @@ export const core: Option = {
     env: env(name),
     services: [redis],
     ignore: {
-      git: ['node_modules/', 'dist/', 'coverage/', '.env', '.env.*', '!.env.example', '*.log'],
+      git: ['node_modules/', 'coverage/', '.env', '.env.*', '!.env.example', '*.log'],
       format: [
         '.secure-node-app/',
         '*.md',
-        'dist/',
         'coverage/',
         'src/security/common-passwords.json',
       ],

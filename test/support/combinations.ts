@@ -53,7 +53,10 @@ function nothing(keys: object): object {
 }
 
 /** What must be refused, said a second time and independently of the rules. */
-export function isValid({ deploy, packageManager, pinnedNode }: Answers): boolean {
+export function isValid(answers: Answers): boolean {
+  const { deploy, framework, language, packageManager, pinnedNode } = answers;
+  // Decorators are no JavaScript.
+  if (framework === 'nest' && language === 'js') return false;
   // Yarn runs scripts on the Node that it runs on itself.
   if (packageManager === 'yarn' && pinnedNode) return false;
   return deploy.length === 1 || !deploy.includes('none');

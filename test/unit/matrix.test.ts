@@ -56,7 +56,7 @@ function checkFile(path: string, text: string): void {
   checked.add(path + text);
   assert.ok(text.endsWith('\n'), `${path} does not end in a line feed`);
   assert.doesNotMatch(text, /\r/, path);
-  assert.doesNotMatch(text, /(?<!\$)\{\{|\[object Object\]/, path);
+  assert.doesNotMatch(text, /(?<!\$)\{\{[#/^>]?\w|\[object Object\]/, path);
   if (/\.json$/.test(path)) assert.doesNotThrow(() => JSON.parse(text), path);
   if (/\.ya?ml$/.test(path)) {
     const problems = parseAllDocuments(text).flatMap(({ errors, warnings }) => [

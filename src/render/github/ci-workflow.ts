@@ -37,7 +37,7 @@ export function ciWorkflow(plan: Plan): string {
         { run: packageManager.run('typecheck') },
       ]),
       test: testJob(plan),
-      build: buildJob(packageManager),
+      build: buildJob(plan),
       audit: job('Audit', 10, [
         ...install(packageManager),
         ...auditSteps(packageManager),
@@ -86,10 +86,11 @@ function container({ image, port, ci }: BackingService) {
   };
 }
 
-function buildJob(packageManager: PackageManager) {
-  return job('Build', 10, [
+function buildJob({ packageManager, sources }: Plan) {
+  const hasBuild = sources.runs !== 'src';
+  return job(hasBuild ? 'Build' : 'Bill of materials', 10, [
     ...install(packageManager),
-    { run: packageManager.run('build') },
+    ...(hasBuild ? [{ run: packageManager.run('build') }] : []),
     {
       name: 'List what the application is made of',
       run: `${packageManager.sbom} > sbom.cdx.json`,

@@ -30,7 +30,7 @@ export function deploymentPlan(
   return {
     answers: { domain: 'api.example.org' },
     packageManager,
-    sources: { extension: 'ts', runs: 'dist' },
+    sources: { extension: 'ts', runs: 'dist', types: 'syntax' },
     facts: { systemName: 'shop', hasDockerfile: true, ...facts },
     services,
     env: [
