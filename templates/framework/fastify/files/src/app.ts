@@ -25,13 +25,13 @@ import { userRoutes } from './routes/users.ts';
 
 /** The application, which does not listen yet. The order of the plugins is the order of the checks. */
 export function buildApp(context: Context): FastifyInstance {
-  const { env, limits, sessions } = context;
+  const { env, limits, logger, metrics, sessions } = context;
   const origins = new AllowedOrigins(env.ALLOWED_ORIGINS);
 
   const app = createInstance(context);
   app.register(errorHandler);
   app.register(requestId, { trustedProxies: env.TRUST_PROXY });
-  app.register(requestLog, context);
+  app.register(requestLog, { logger, metrics });
   app.register(securityHeaders, { env });
   app.register(cors, { origins });
   app.register(rateLimit, { consume: (ip) => limits.api(ip) });
@@ -49,8 +49,9 @@ export function buildApp(context: Context): FastifyInstance {
 }
 
 function createInstance({ env, logger }: Context): FastifyInstance {
+  const loggerInstance: FastifyBaseLogger = logger;
   const app = Fastify({
-    loggerInstance: logger as FastifyBaseLogger,
+    loggerInstance,
     // Each request has a line already, the one of the plugin `requestLog`.
     logController: new LogController({
       disableRequestLogging: true,

@@ -10,7 +10,7 @@ import type { SessionService } from '../services/session-service.ts';
 declare module 'fastify' {
   interface FastifyInstance {
     /** A hook that admits requests whose access cookie belongs to a live session. */
-    authenticate(this: void, request: FastifyRequest): Promise<void>;
+    authenticate: (request: FastifyRequest) => Promise<void>;
   }
 
   interface FastifyRequest {
