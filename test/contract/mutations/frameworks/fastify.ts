@@ -90,8 +90,8 @@ export const fastify: readonly Mutation[] = [
     },
     'bodies may be of any size': {
       file: jsonBody,
-      find: 'bodyLimit: LARGEST_BODY',
-      replace: 'bodyLimit: 1000 * LARGEST_BODY',
+      find: 'if (length > LARGEST_BODY)',
+      replace: 'if (length > 1000 * LARGEST_BODY)',
     },
     'paths have many spellings': {
       file: app,

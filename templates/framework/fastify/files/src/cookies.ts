@@ -26,17 +26,20 @@ export function setTokens(
   setCookie(reply, refresh, tokens.refreshToken, tokens.refreshMaxAge);
 }
 
-export function clearTokens(reply: FastifyReply, { access, refresh }: SessionCookies): void {
-  for (const cookie of [access, refresh]) setCookie(reply, cookie, '', 0);
-}
-
-/** `maxAge` is in seconds; 0 removes the cookie. */
+/** `maxAge` is in seconds. */
 function setCookie(
   reply: FastifyReply,
   { name, options }: CookieSettings,
   value: string,
   maxAge: number,
 ): void {
-  const expires = new Date(maxAge === 0 ? 0 : Date.now() + maxAge * 1000);
+  const expires = new Date(Date.now() + maxAge * 1000);
   reply.header('Set-Cookie', stringifySetCookie({ name, value, ...options, maxAge, expires }));
+}
+
+export function clearTokens(reply: FastifyReply, { access, refresh }: SessionCookies): void {
+  for (const { name, options } of [access, refresh]) {
+    const expires = new Date(0);
+    reply.header('Set-Cookie', stringifySetCookie({ name, value: '', ...options, expires }));
+  }
 }

@@ -1,6 +1,8 @@
 import { fastifyPlugin } from 'fastify-plugin';
-import { AppError, errors, toAppError } from '../errors.ts';
+import { errors, toAppError, type AppError } from '../errors.ts';
 import { errorBody } from '../http/error-body.ts';
+
+const MALFORMED_TYPE = 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
 
 /** Turns whatever was thrown into the one shape of error that clients see. */
 export const errorHandler = fastifyPlugin((app, _options, done) => {
@@ -20,13 +22,7 @@ export const errorHandler = fastifyPlugin((app, _options, done) => {
 
 /** Fastify has errors of its own, with texts that are not for clients. */
 function fromFastify(error: unknown): AppError {
-  if (error instanceof AppError || !(error instanceof Error)) return toAppError(error);
-  switch ('code' in error && error.code) {
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return errors.payloadTooLarge();
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return errors.unsupportedMediaType();
-    default:
-      return toAppError(error);
-  }
+  // A media type that cannot even be parsed is refused before any hook for bodies.
+  const malformed = error instanceof Error && 'code' in error && error.code === MALFORMED_TYPE;
+  return malformed ? errors.unsupportedMediaType() : toAppError(error);
 }
