@@ -22,6 +22,7 @@ const projects: Record<string, [choices: Choices, pinnedNode: boolean]> = {
   'postgres-none': [{ deploy: ['none'], ci: 'none' }, true],
   'sqlite-compose': [{ database: 'sqlite', ci: 'none' }, true],
   'sqlite-vm': [{ database: 'sqlite', deploy: ['vm'], domain: 'api.example.com' }, false],
+  'fastify-sqlite-none': [{ framework: 'fastify', database: 'sqlite', deploy: ['none'] }, true],
 };
 
 for (const [name, [choices, pinnedNode]] of Object.entries(projects)) {
