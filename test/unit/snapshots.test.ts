@@ -19,7 +19,7 @@ type Choices = Parameters<typeof completeAnswers>[0];
 
 const projects: Record<string, [choices: Choices, pinnedNode: boolean]> = {
   'postgres-compose-vm': [{ deploy: ['compose', 'vm'] }, false],
-  'postgres-none': [{ deploy: ['none'], ci: 'none' }, true],
+  'postgres-none': [{ deploy: ['none'], ci: 'none', validation: 'joi' }, true],
   'sqlite-compose': [{ database: 'sqlite', ci: 'none' }, true],
   'sqlite-vm': [{ database: 'sqlite', deploy: ['vm'], domain: 'api.example.com' }, false],
   'fastify-sqlite-none': [{ framework: 'fastify', database: 'sqlite', deploy: ['none'] }, true],
