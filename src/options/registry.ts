@@ -11,6 +11,7 @@ import { none as noDeployment } from '../../templates/deployment/none/option.ts'
 import { vm } from '../../templates/deployment/vm/option.ts';
 import { express } from '../../templates/framework/express/option.ts';
 import { js } from '../../templates/language/js/option.ts';
+import { fastify } from '../../templates/framework/fastify/option.ts';
 import { ts } from '../../templates/language/ts/option.ts';
 import { bun } from '../../templates/package-manager/bun/option.ts';
 import { npm } from '../../templates/package-manager/npm/option.ts';
@@ -31,7 +32,7 @@ export const axes: readonly Axis[] = [
     id: 'framework',
     flag: '--framework',
     question: 'Which framework?',
-    options: [express],
+    options: [express, fastify],
     asked: 'first',
   },
   {

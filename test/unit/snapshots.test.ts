@@ -35,6 +35,7 @@ const projects: Record<string, [choices: Choices, pinnedNode: boolean]> = {
     false,
   ],
   'sqlite-compose-bun': [{ database: 'sqlite', packageManager: 'bun' }, false],
+  'fastify-sqlite-none': [{ framework: 'fastify', database: 'sqlite', deploy: ['none'] }, true],
 };
 
 for (const [name, [choices, pinnedNode]] of Object.entries(projects)) {
