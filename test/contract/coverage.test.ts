@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { axes } from '../../src/options/registry.ts';
 import { cases } from './cases/index.ts';
 import { guideBugs } from './guide-bugs.ts';
-import { mutations } from './mutations/index.ts';
+import { frameworkMutations, mutations } from './mutations/index.ts';
+import type { Mutation } from './mutations/mutation.ts';
 
+const templates = join(import.meta.dirname, '../../templates');
 const names = new Set(cases.map((one) => one.name));
 
 test('the contract has at least 200 cases', () => {
@@ -21,19 +24,42 @@ test('every bug of the guide has a case that exists, or a reason', () => {
   }
 });
 
-test('every mutation names a case that exists', () => {
-  for (const { name, caughtBy } of mutations) {
-    assert.ok(names.has(caughtBy), `${name}: no case "${caughtBy}"`);
-  }
-  assert.equal(new Set(mutations.map(({ name }) => name)).size, mutations.length);
+const frameworks = Object.entries(frameworkMutations);
+
+test('every framework has its mutations', () => {
+  const axis = axes.find(({ id }) => id === 'framework');
+  assert.deepEqual(
+    frameworks.map(([id]) => id),
+    axis?.options.map(({ id }) => id),
+  );
 });
 
-test('every mutation finds its text in the templates exactly once', () => {
-  const templates = join(import.meta.dirname, '../../templates');
-  for (const { name, file, find } of mutations) {
-    for (const path of globSync(`*/{,*/}files/${file}`, { cwd: templates })) {
-      const found = readFileSync(join(templates, path), 'utf8').split(find).length - 1;
-      assert.equal(found, 1, `${name}: ${path} holds the text ${found} times`);
+test('every mutation has a name of its own and names a case that exists', () => {
+  for (const [, own] of frameworks) {
+    const all = [...mutations, ...own];
+    for (const { name, caughtBy } of all) {
+      assert.ok(names.has(caughtBy), `${name}: no case "${caughtBy}"`);
     }
+    assert.equal(new Set(all.map(({ name }) => name)).size, all.length);
+  }
+});
+
+/** Asserts that each file a glob finds for the mutation holds its text exactly once, and that one is found. */
+function checkText(pattern: string, { name, find }: Mutation): void {
+  const paths = globSync(pattern, { cwd: templates });
+  assert.ok(paths.length > 0, `${name}: there is no ${pattern}`);
+  // What is rendered is complete in a project only; the run of the mutations itself checks it there.
+  for (const path of paths.filter((file) => !file.endsWith('.hbs'))) {
+    const found = readFileSync(join(templates, path), 'utf8').split(find).length - 1;
+    assert.equal(found, 1, `${name}: ${path} holds the text ${found} times`);
+  }
+}
+
+test('every mutation finds its text in the templates exactly once', () => {
+  for (const mutation of mutations) {
+    checkText(`{*,*/*,framework/shared/*}/files/${mutation.file}{,.hbs}`, mutation);
+  }
+  for (const [id, own] of frameworks) {
+    for (const mutation of own) checkText(`framework/${id}/files/${mutation.file}`, mutation);
   }
 });

@@ -3,12 +3,12 @@
  * project, and demands of each that the case named with it fails, which passes without it.
  *   npm run test:mutations -- DIRECTORY [--filter TEXT]
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cases } from './cases/index.ts';
-import { mutations } from './mutations/index.ts';
+import { mutationsFor } from './mutations/index.ts';
 import type { Mutation } from './mutations/mutation.ts';
 import { missingMeans, type Case } from './registry.ts';
 import { MutantProject } from './stand/mutant.ts';
@@ -46,6 +46,15 @@ async function outcomes(stand: Stand, directory: string, chosen: readonly Case[]
   return results;
 }
 
+/** As the project's own manifest tells. */
+async function frameworkOf(directory: string): Promise<string> {
+  const path = join(directory, '.secure-node-app/manifest.json');
+  const { answers } = JSON.parse(await readFile(path, 'utf8')) as {
+    answers: { framework: string };
+  };
+  return answers.framework;
+}
+
 function caseOf({ caughtBy }: Mutation): Case {
   const found = cases.find((one) => one.name === caughtBy);
   if (!found) throw new Error(`There is no case "${caughtBy}".`);
@@ -77,7 +86,7 @@ async function run(directory: string, filter: string): Promise<boolean> {
     const project = await MutantProject.copyOf(directory, scratch);
     await using stand = await Stand.open(project.directory);
     const target = stand.unstarted(project.directory);
-    const chosen = mutations.filter(
+    const chosen = mutationsFor(await frameworkOf(directory)).filter(
       (mutation) =>
         mutation.name.includes(filter) && missingMeans(caseOf(mutation), target).length === 0,
     );

@@ -1,99 +1,70 @@
 import type { Mutation } from './mutation.ts';
 
-const securityHeaders = 'src/middleware/security-headers.ts';
-const cors = 'src/middleware/cors.ts';
-const crossOrigin = 'src/middleware/cross-origin.ts';
-const errorHandler = 'src/middleware/error-handler.ts';
-const cookies = 'src/cookies.ts';
+const policy = 'src/http/security-headers.ts';
+const origins = 'src/http/origins.ts';
+const requestId = 'src/http/request-id.ts';
+const cookies = 'src/http/session-cookies.ts';
 
 export const headers: readonly Mutation[] = [
   {
     name: 'inline scripts are allowed',
-    file: securityHeaders,
+    file: policy,
     find: `scriptSrc: ["'self'"],`,
     replace: `scriptSrc: ["'self'", "'unsafe-inline'"],`,
     caughtBy: 'no Content-Security-Policy allows inline code, eval or images from anywhere',
   },
   {
-    name: 'a header is dropped',
-    file: securityHeaders,
-    find: `xFrameOptions: { action: 'deny' },`,
-    replace: `xFrameOptions: { action: 'deny' }, xContentTypeOptions: false,`,
-    caughtBy: 'every answer forbids content sniffing',
+    name: 'answers may stand in frames',
+    file: policy,
+    find: `frameAncestors: ["'none'"],`,
+    replace: '',
+    caughtBy: 'every answer carries the strict Content-Security-Policy',
   },
   {
-    name: 'HSTS loses preload',
-    file: securityHeaders,
-    find: 'maxAge: TWO_YEARS, preload: true',
-    replace: 'maxAge: TWO_YEARS',
+    name: 'HTTPS is demanded for weeks only',
+    file: policy,
+    find: 'HSTS_MAX_AGE = 63_072_000',
+    replace: 'HSTS_MAX_AGE = 6_307_200',
     caughtBy: 'every answer demands HTTPS for two years, with subdomains and preload',
   },
   {
-    name: 'answers may be stored',
-    file: securityHeaders,
-    find: `response.set('Cache-Control', 'no-store');`,
-    replace: '',
-    caughtBy: 'no answer under /api may be stored, errors included',
-  },
-  {
     name: 'every origin is allowed',
-    file: cors,
-    find: 'origin && allowed.has(origin)',
-    replace: 'origin',
+    file: origins,
+    find: 'if (origin === undefined || !this.#allowed.has(origin)) return {};',
+    replace: 'if (origin === undefined) return {};',
     caughtBy: 'an origin that is not listed gets no CORS header',
   },
   {
     name: 'origins are compared by their beginning',
-    file: cors,
-    find: 'allowed.has(origin)',
-    replace: '[...allowed].some((each) => origin.startsWith(each))',
+    file: origins,
+    find: 'if (origin === undefined || !this.#allowed.has(origin)) return {};',
+    replace: 'if (![...this.#allowed].some((each) => origin?.startsWith(each))) return {};',
     caughtBy: 'an origin that only looks like a listed one gets no CORS header',
   },
   {
     name: 'credentials are announced to every origin',
-    file: cors,
-    find: `response.vary('Origin');`,
-    replace: `response.vary('Origin').set('Access-Control-Allow-Credentials', 'true');`,
+    file: origins,
+    find: '!this.#allowed.has(origin)) return {};',
+    replace: `!this.#allowed.has(origin)) return { 'Access-Control-Allow-Credentials': 'true' };`,
     caughtBy: 'an origin that is not listed gets no CORS header on preflight',
   },
   {
     name: 'cross-site is allowed to listed origins',
-    file: crossOrigin,
-    find: `request.headers['sec-fetch-site'] === 'cross-site' ||`,
+    file: origins,
+    find: `    if (fetchSite === 'cross-site') return true;\n`,
     replace: '',
     caughtBy: 'a cross-site request is refused even from a listed origin',
   },
   {
-    name: 'the own origin is taken from X-Forwarded-Host',
-    file: crossOrigin,
-    find: '${request.headers.host}',
-    replace: `\${request.get('X-Forwarded-Host') ?? request.headers.host}`,
-    caughtBy: 'a forged X-Forwarded-Host makes no origin the own one',
-  },
-  {
-    name: 'the message of an error is passed on',
-    file: errorHandler,
-    find: 'return errors.malformedJson();',
-    replace: `return new AppError(400, 'MALFORMED_JSON', error.message);`,
-    caughtBy: 'broken JSON is 400 MALFORMED_JSON and its parser is not quoted',
-  },
-  {
-    name: 'errors do not name their request',
-    file: errorHandler,
-    find: 'code, requestId: request.id, details',
-    replace: 'code, details',
-    caughtBy: 'every error of every layer has the same envelope',
-  },
-  {
     name: 'a request id is kept from anybody',
-    file: 'src/middleware/request-id.ts',
-    find: 'trustedProxies > 0 ?',
-    replace: 'trustedProxies >= 0 ?',
+    file: requestId,
+    find: 'trustedProxies > 0 && ',
+    replace: '',
     caughtBy: 'a request id from a client without a trusted proxy is replaced',
   },
   {
     name: 'a request id is kept whatever it is',
-    file: 'src/middleware/request-id.ts',
+    file: requestId,
     find: 'given && UUID.test(given)',
     replace: 'given',
     caughtBy: 'an incoming request id that is no UUID is replaced',
@@ -101,8 +72,8 @@ export const headers: readonly Mutation[] = [
   {
     name: 'cookies are sent along from other sites',
     file: cookies,
-    find: `sameSite: 'strict'`,
-    replace: `sameSite: 'lax'`,
+    find: `httpOnly: true, sameSite: 'strict', secure }`,
+    replace: `httpOnly: true, sameSite: 'lax', secure }`,
     caughtBy: 'the access cookie is __Host-access, strict, for 15 minutes',
   },
   {
@@ -111,5 +82,12 @@ export const headers: readonly Mutation[] = [
     find: `path: '/api/auth'`,
     replace: `path: '/'`,
     caughtBy: 'the refresh cookie is __Secure-refresh, below /api/auth, for 7 days',
+  },
+  {
+    name: 'errors do not name their request',
+    file: 'src/http/error-body.ts',
+    find: 'code, requestId, details, retryAfter };\n}',
+    replace: 'code, details, retryAfter };\n}',
+    caughtBy: 'every error of every layer has the same envelope',
   },
 ];

@@ -109,13 +109,6 @@ export const identity: readonly Mutation[] = [
     caughtBy: 'the first administrator is made from the command line',
   },
   {
-    name: 'anybody may use the admin routes',
-    file: 'src/middleware/require-role.ts',
-    find: 'if (identityOf(request).role !== role)',
-    replace: 'if (!identityOf(request).role)',
-    caughtBy: 'nobody but an administrator sees or changes the users',
-  },
-  {
     name: "another user's project can be read",
     file: 'src/repositories/project-repository.ts',
     find: `    .select(VIEW)

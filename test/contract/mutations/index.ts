@@ -1,3 +1,4 @@
+import { express } from './frameworks/express.ts';
 import { headers } from './headers.ts';
 import { identity } from './identity.ts';
 import { input } from './input.ts';
@@ -5,6 +6,7 @@ import { limits } from './limits.ts';
 import type { Mutation } from './mutation.ts';
 import { operation } from './operation.ts';
 
+/** Mistakes in files that projects of all frameworks have. */
 export const mutations: readonly Mutation[] = [
   ...headers,
   ...input,
@@ -12,3 +14,13 @@ export const mutations: readonly Mutation[] = [
   ...limits,
   ...operation,
 ];
+
+/** Mistakes in the files that a framework has to itself. */
+export const frameworkMutations: Readonly<Record<string, readonly Mutation[]>> = { express };
+
+/** All that can go wrong in a project of one framework. */
+export function mutationsFor(framework: string): readonly Mutation[] {
+  const own = frameworkMutations[framework];
+  if (!own) throw new Error(`There are no mutations for the framework ${framework}.`);
+  return [...mutations, ...own];
+}

@@ -1,6 +1,7 @@
 import type { Mutation } from './mutation.ts';
 
 const shape = 'src/security/input-shape.ts';
+const body = 'src/http/json-body.ts';
 const text = 'src/schemas/text.ts';
 const html = 'src/security/html.ts';
 
@@ -27,15 +28,23 @@ export const input: readonly Mutation[] = [
     caughtBy: 'a query key given twice is 400',
   },
   {
+    name: 'the parser of JSON is quoted',
+    file: body,
+    find: '  } catch {\n    throw errors.malformedJson();',
+    replace: `  } catch (error) {
+    throw Object.assign(errors.malformedJson(), { message: String(error) });`,
+    caughtBy: 'broken JSON is 400 MALFORMED_JSON and its parser is not quoted',
+  },
+  {
     name: 'any charset is taken',
-    file: 'src/middleware/json-body.ts',
+    file: body,
     find: ` && charset.toLowerCase() === 'utf-8'`,
     replace: ` && charset !== ''`,
     caughtBy: 'a body of type application/json; charset=utf-7 is 415',
   },
   {
     name: 'any media type is read as JSON',
-    file: 'src/middleware/json-body.ts',
+    file: body,
     find: `type.essence === 'application/json'`,
     replace: `type.essence !== ''`,
     caughtBy: 'nobody registers with a form, as a foreign page could send one',

@@ -6,13 +6,6 @@ const authService = 'src/services/auth-service.ts';
 
 export const limits: readonly Mutation[] = [
   {
-    name: 'trust proxy is true',
-    file: 'src/app.ts',
-    find: `app.set('trust proxy', env.TRUST_PROXY);`,
-    replace: `app.set('trust proxy', true);`,
-    caughtBy: 'addresses that a client puts in front of X-Forwarded-For move it nowhere',
-  },
-  {
     name: 'each process counts for itself',
     file: limiter,
     find: 'if (this.#shared) {',
@@ -46,19 +39,6 @@ export const limits: readonly Mutation[] = [
     find: 'return `${new ipaddr.IPv6(network).toString()}/64`;',
     replace: 'return `${address.toString()}/${network.length}`;',
     caughtBy: 'the addresses of one IPv6 /64 share their limit',
-  },
-  {
-    name: 'the limit does not count what ends in 404',
-    file: 'src/app.ts',
-    find: `  app.use(
-    '/api',
-    rateLimit((ip) => limits.api(ip)),
-  );`,
-    replace: `  app.use(
-    ['/api/auth', '/api/users', '/api/projects', '/api/admin'],
-    rateLimit((ip) => limits.api(ip)),
-  );`,
-    caughtBy: 'a request that ends in 404 counts like any other',
   },
   {
     name: 'failed logins are not counted by address and e-mail together',
@@ -100,13 +80,6 @@ export const limits: readonly Mutation[] = [
     const result = await store.consume(key).catch((over: RateLimiterRes) => over);
     return Object.assign(result, { consumedPoints: (seen?.consumedPoints ?? 0) + 1 });`,
     caughtBy: 'guesses at the same time gain nothing',
-  },
-  {
-    name: 'registrations are not limited',
-    file: 'src/routers/auth.ts',
-    find: 'routeLimit((ip) => limits.register(ip)),',
-    replace: '',
-    caughtBy: 'an address may register 20 times, and the 21st is 429',
   },
   {
     name: 'without Redis the gates are open',

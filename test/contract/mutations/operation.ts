@@ -1,7 +1,7 @@
 import type { Mutation } from './mutation.ts';
 
 const requestLog = 'src/observability/request-log.ts';
-const server = 'src/server.ts';
+const process = 'src/process.ts';
 
 export const operation: readonly Mutation[] = [
   {
@@ -17,13 +17,6 @@ export const operation: readonly Mutation[] = [
     find: 'if (status === 401 || status === 403)',
     replace: 'if (status === 403)',
     caughtBy: 'a 401 is a warning with the event auth_failure',
-  },
-  {
-    name: 'requests that are broken off are not logged',
-    file: 'src/middleware/request-log.ts',
-    find: `response.once('close',`,
-    replace: `response.once('finish',`,
-    caughtBy: 'a request that its client breaks off is logged too',
   },
   {
     name: 'the metrics have a series for each path',
@@ -84,28 +77,28 @@ export const operation: readonly Mutation[] = [
   },
   {
     name: 'slow headers are waited for',
-    file: 'src/http-server.ts',
+    file: 'src/http/server.ts',
     find: 'headersTimeout: 10_000,',
     replace: 'headersTimeout: 30_000,',
     caughtBy: 'a client that does not finish its headers is cut after 10 seconds',
   },
   {
     name: 'SIGTERM breaks off what is in flight',
-    file: server,
-    find: '  await drain(server, patience);\n',
+    file: process,
+    find: '  await server.stop(patience);\n',
     replace: '',
     caughtBy: 'SIGTERM lets the requests in flight end, and then the process with 0',
   },
   {
     name: 'a process that stops still says ready',
-    file: server,
+    file: process,
     find: '  context.health.stopping();\n',
     replace: '',
     caughtBy: 'after SIGTERM nothing says ready, and no new request is served',
   },
   {
     name: 'an unhandled exception is survived',
-    file: server,
+    file: process,
     find: `    logger.fatal({ err: error }, 'uncaught exception');
     process.exit(1);`,
     replace: `    logger.fatal({ err: error }, 'uncaught exception');`,
