@@ -16,6 +16,6 @@ export function forwardedAddress(
 
 /** The scheme that the client used. Between the proxies and this server it is always HTTP. */
 export function forwardedScheme(header: string | undefined, trustedProxies: number): string {
-  const scheme = trustedProxies > 0 ? header?.split(',', 1)[0]?.trim() : undefined;
-  return scheme ?? 'http';
+  const [scheme = ''] = trustedProxies > 0 && header ? header.split(',', 1) : [];
+  return scheme.trim() || 'http';
 }
