@@ -1,6 +1,7 @@
 import type { CapabilityFiles } from '../../../src/options/capabilities.ts';
 import type { Option } from '../../../src/options/option.ts';
 import { httpControls } from '../shared/controls/index.ts';
+import { controls } from './controls.ts';
 
 const capabilities: CapabilityFiles = {
   authentication: 'src/middleware/authenticate.ts',
@@ -33,7 +34,7 @@ export const hono: Option = {
     files: ['framework/hono/files', 'framework/shared/files'],
     dependencies: ['@hono/node-server', 'cookie', 'hono'],
     devDependencies: ['swagger-ui-dist'],
-    controls: httpControls(capabilities),
+    controls: [...httpControls(capabilities), ...controls],
     readme: [
       { slot: 'layout', template: 'framework/hono/docs/layout.md.hbs' },
       { slot: 'requests', template: 'framework/hono/docs/requests.md.hbs' },

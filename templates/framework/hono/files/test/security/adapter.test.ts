@@ -29,9 +29,9 @@ function get(app: TestApp, target: string, host: string): Promise<string> {
   return exchange(app, `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
 }
 
-/** Projects that cannot be listed, since something else than an error is thrown. */
-function throwing(thrown: unknown): Partial<Context> {
-  const list = () => Promise.reject(thrown as Error);
+/** Projects that cannot be listed. */
+function throwing(thrown: Error): Partial<Context> {
+  const list = () => Promise.reject(thrown);
   return { projects: { list } as unknown as Context['projects'] };
 }
 
@@ -53,9 +53,17 @@ describe('between the server and the application', () => {
   });
 
   it('a target that is no URL is refused by the application itself', async () => {
-    for (const target of ['/\\', '/api/users/me\\..', '/x#\\', '//[', '/%']) {
+    const targets = {
+      '/\\': 404,
+      '/healthz\\..': 404,
+      '/x#\\': 404,
+      '//[': 404,
+      '/%': 400,
+      '/api/projects/%ff': 400,
+    };
+    for (const [target, status] of Object.entries(targets)) {
       const answer = await get(app, target, 'x');
-      assert.match(answer, /^HTTP\/1\.1 40[04] /, target);
+      assert.match(answer, new RegExp(`^HTTP/1\\.1 ${status} `), target);
       assert.match(answer, /"code":"(NOT_FOUND|VALIDATION_FAILED)"/, target);
       assert.match(answer, /^content-security-policy: /im, target);
     }
@@ -69,9 +77,9 @@ describe('between the server and the application', () => {
 
   it('whatever is thrown is answered in the shape of an error', async () => {
     const secret = 'tell-tale';
-    const thrown = [secret, undefined, { status: 200, message: secret }];
-    for (const value of [...thrown, new HTTPException(418, { message: secret })]) {
-      const failing = await testAppWith({}, throwing(value));
+    const odd: unknown[] = [secret, undefined, { status: 200, message: secret }];
+    for (const thrown of [...odd, new HTTPException(418, { message: secret })]) {
+      const failing = await testAppWith({}, throwing(thrown as Error));
       const { client } = await signUp(failing);
       const { status, headers, text, body } = await client.get('/api/projects');
       assert.deepEqual([status, body.code], [500, 'INTERNAL_ERROR']);
