@@ -3,7 +3,8 @@ import type { SecurityControl } from '../../../src/plan/contribution.ts';
 /** What Hono and its adapter for Node would otherwise do. */
 export const controls: SecurityControl[] = [
   {
-    control: 'Routes are matched with the path that was sent, not with one that was resolved from it',
+    control:
+      'Routes are matched with the path that was sent, not with one that was resolved from it',
     asvs: ['1.1.1'],
     file: 'src/request-target.ts',
     test: 'test/security/adapter.test.ts › dot segments and escapes are not resolved on the way to a route',
