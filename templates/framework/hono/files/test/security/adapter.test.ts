@@ -76,7 +76,7 @@ describe('between the server and the application', () => {
   });
 
   it('whatever is thrown is answered in the shape of an error', async () => {
-    const secret = 'tell-tale';
+    const secret = 'for our eyes only';
     const odd: unknown[] = [secret, undefined, { status: 200, message: secret }];
     for (const thrown of [...odd, new HTTPException(418, { message: secret })]) {
       const failing = await testAppWith({}, throwing(thrown as Error));
@@ -84,7 +84,7 @@ describe('between the server and the application', () => {
       const { status, headers, text, body } = await client.get('/api/projects');
       assert.deepEqual([status, body.code], [500, 'INTERNAL_ERROR']);
       assert.ok(headers['content-security-policy']);
-      assert.doesNotMatch(text, /tell-tale/);
+      assert.ok(!text.includes(secret));
       assert.equal((await lineOfRequest(failing, body.requestId)).level, 'error');
     }
   });
