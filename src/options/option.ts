@@ -1,5 +1,5 @@
 import type { Answers } from '../answers/answers.ts';
-import type { Contribution, EnvVariable } from '../plan/contribution.ts';
+import type { Contribution } from '../plan/contribution.ts';
 
 /** What the chosen options have in common, for those among them that depend on it. */
 export interface Traits {
@@ -25,6 +25,4 @@ export interface Option {
   compiled?: boolean;
   /** Of a language: how its sources are run. */
   sources?: Sources;
-  /** A validator's expression for one environment variable, as it stands in the emitted schema. */
-  envSchema?(variable: EnvVariable): string;
 }

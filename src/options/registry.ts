@@ -13,6 +13,7 @@ import { ts } from '../../templates/language/ts/option.ts';
 import { npm } from '../../templates/package-manager/npm/option.ts';
 import { pm2 } from '../../templates/process-manager/pm2/option.ts';
 import { env } from '../../templates/secrets/env/option.ts';
+import { joi } from '../../templates/validation/joi/option.ts';
 import { zod } from '../../templates/validation/zod/option.ts';
 import type { Axis } from './axis.ts';
 
@@ -55,7 +56,7 @@ export const axes: readonly Axis[] = [
     id: 'validation',
     flag: '--validation',
     question: 'Which validator?',
-    options: [zod],
+    options: [zod, joi],
     asked: 'more',
   },
   { id: 'language', flag: '--language', question: 'Which language?', options: [ts], asked: 'more' },

@@ -3,7 +3,7 @@ import type versions from '../../templates/versions/package.json';
 /** A package named in `templates/versions/package.json`; any other name is a type error. */
 export type PackageName = keyof typeof versions.dependencies;
 
-/** The shape of one environment variable, from which every validator writes its own schema. */
+/** The shape of one environment variable: each is a function of the emitted `src/config/variables.ts`. */
 export type EnvKind =
   | { type: 'enum'; values: readonly string[] }
   | { type: 'integer'; min: number; max: number }

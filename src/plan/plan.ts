@@ -34,7 +34,6 @@ export interface Plan {
   devDependencies: readonly PackageName[];
   scripts: Readonly<Record<string, string>>;
   env: readonly EnvVariable[];
-  envSchema: (variable: EnvVariable) => string;
   sources: Sources;
   services: readonly BackingService[];
   ignore: Readonly<Record<'git' | 'docker' | 'format', readonly string[]>>;
@@ -88,7 +87,6 @@ export function planFor(answers: Answers): Plan {
       ({ name }) => name,
       (rows) => rows.env ?? [],
     ),
-    envSchema: envSchemaOf(options),
     sources: sourcesOf(options),
     services: list<BackingService>(
       ({ name }) => name,
@@ -111,10 +109,4 @@ function sourcesOf(options: readonly Option[]): Sources {
   const language = options.find(({ sources }) => sources);
   if (!language?.sources) throw new Error('No chosen option says how sources are run');
   return language.sources;
-}
-
-function envSchemaOf(options: readonly Option[]): (variable: EnvVariable) => string {
-  const validator = options.find((option) => option.envSchema);
-  if (!validator?.envSchema) throw new Error('No chosen option writes the environment schema');
-  return validator.envSchema;
 }

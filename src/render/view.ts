@@ -1,10 +1,11 @@
 import type { EnvVariable, SecurityControl, BackingService } from '../plan/contribution.ts';
 import type { Plan } from '../plan/plan.ts';
+import { envSchema } from './env-schema.ts';
 import { readmeSections } from './readme-sections.ts';
 
 /** An environment variable as templates see it. */
 export interface EnvRow extends EnvVariable {
-  /** The validator's expression for it. */
+  /** Its schema, in calls of the emitted `src/config/variables.ts`. */
   schema: string;
   /** What the README's table shows as its default. */
   shownDefault: string;
@@ -48,7 +49,7 @@ export function viewOf(plan: Plan): View {
     hasBuild: plan.sources.runs !== 'src',
     env: plan.env.map((variable) => ({
       ...variable,
-      schema: plan.envSchema(variable),
+      schema: envSchema(variable),
       shownDefault: variable.default ?? (variable.requiredInProduction ? 'required' : 'unset'),
     })),
     services: plan.services,

@@ -1,6 +1,7 @@
 import type { Option } from '../../src/options/option.ts';
 import { controls } from './controls.ts';
 import { env } from './env.ts';
+import { environmentControls } from './environment-controls.ts';
 import { redis } from './redis.ts';
 
 /** What every project has, whatever was chosen. */
@@ -37,6 +38,6 @@ export const core: Option = {
         'src/security/common-passwords.json',
       ],
     },
-    controls,
+    controls: [...controls, ...environmentControls],
   }),
 };

@@ -29,10 +29,10 @@ const subsets: Record<string, readonly [readonly string[], readonly string[]]> =
     [...web, 'pg'],
     [...tools, '@types/pg', '@electric-sql/pglite'],
   ],
-  'an API on SQLite': [web, [...tools, 'swagger-ui-dist', 'zod-openapi']],
+  'an API on SQLite': [web, [...tools, 'swagger-ui-dist']],
   'what others take for development': [
-    ['typescript', 'uuid', 'zod-openapi'],
-    ['pino', 'zod-openapi'],
+    ['typescript', 'uuid', '@hono/node-server'],
+    ['pino', '@hono/node-server'],
   ],
   everything: [names.filter((name) => !tools.includes(name)), tools],
 };

@@ -18,12 +18,12 @@ const verbatim = new Set(Object.values(texts));
 type Choices = Parameters<typeof completeAnswers>[0];
 
 const projects: Record<string, [choices: Choices, pinnedNode: boolean]> = {
-  'postgres-compose-vm': [{ deploy: ['compose', 'vm'] }, false],
   'hono-sqlite-none': [
     { framework: 'hono', database: 'sqlite', deploy: ['none'], ci: 'none' },
     false,
   ],
-  'postgres-none': [{ deploy: ['none'], ci: 'none' }, true],
+  'postgres-compose-vm': [{ deploy: ['compose', 'vm'] }, false],
+  'postgres-none': [{ deploy: ['none'], ci: 'none', validation: 'joi' }, true],
   'sqlite-compose': [{ database: 'sqlite', ci: 'none' }, true],
   'sqlite-vm': [{ database: 'sqlite', deploy: ['vm'], domain: 'api.example.com' }, false],
 };

@@ -1,45 +1,58 @@
-import type { z } from 'zod';
-import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-openapi';
 import type { ErrorCode } from '../errors.ts';
+import type { Schema } from '../schemas/schema.ts';
 import { failuresOf } from './failures.ts';
 import { quotaHeaders } from './headers.ts';
+import { jsonSchema } from './json-schema.ts';
+import type { Content, JsonSchema, Operation, Parameter, Response } from './specification.ts';
 
-type Success = Record<number, ZodOpenApiResponseObject>;
+type Success = Record<number, Response>;
 
-interface Operation {
+interface Described {
   id: string;
   tag: string;
   summary: string;
   /** The cookie it needs. */
   cookie?: 'access' | 'refresh';
-  params?: z.ZodObject;
-  query?: z.ZodObject;
-  body?: z.ZodType;
+  params?: Schema<unknown>;
+  query?: Schema<unknown>;
+  body?: Schema<unknown>;
   success: Success;
   /** Beside those that follow from what stands above. */
   failures?: readonly ErrorCode[];
 }
 
 /** Describes one operation under /api; the failures that its parts bring along need not be named. */
-export function operation(described: Operation): ZodOpenApiOperationObject {
+export function operation(described: Described): Operation {
   const { id, tag, summary, cookie, params, query, body, success } = described;
   return {
     operationId: id,
     tags: [tag],
     summary,
     security: cookie ? [{ [cookie]: [] }] : [],
-    requestParams: { ...(params && { path: params }), ...(query && { query }) },
-    ...(body && { requestBody: { required: true, ...json(body) } }),
+    parameters: [...parameters('path', params), ...parameters('query', query)],
+    ...(body && { requestBody: { required: true, ...json(jsonSchema(body, 'request')) } }),
     responses: { ...withQuota(success), ...failuresOf(codesOf(described)) },
   };
 }
 
-export function answer(status: number, description: string, schema?: z.ZodType): Success {
-  return { [status]: { description, ...(schema && json(schema)) } };
+export function answer(status: number, description: string, schema?: Schema<unknown>): Success {
+  return { [status]: { description, ...(schema && json(jsonSchema(schema, 'response'))) } };
 }
 
-function json(schema: z.ZodType) {
+function json(schema: JsonSchema): Content {
   return { content: { 'application/json': { schema } } };
+}
+
+/** Each property of the schema as a parameter of its own. */
+function parameters(place: Parameter['in'], schema?: Schema<unknown>): Parameter[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = jsonSchema(schema, 'request');
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    schema: property,
+  }));
 }
 
 function withQuota(success: Success): Success {
@@ -51,7 +64,7 @@ function withQuota(success: Success): Success {
   );
 }
 
-function codesOf({ cookie, body, failures = [] }: Operation): ErrorCode[] {
+function codesOf({ cookie, body, failures = [] }: Described): ErrorCode[] {
   return [
     'VALIDATION_FAILED',
     ...(body ? (['MALFORMED_JSON', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const) : []),

@@ -1,9 +1,9 @@
-import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { idParams, pageQuery } from '../../schemas/common.ts';
 import { changeRole, updateMe, user, userPage } from '../../schemas/users.ts';
 import { answer, operation } from '../operation.ts';
+import type { Paths } from '../specification.ts';
 
-export const userPaths: ZodOpenApiPathsObject = {
+export const userPaths: Paths = {
   '/api/users/me': {
     get: operation({
       id: 'getMe',

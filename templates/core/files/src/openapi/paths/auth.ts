@@ -1,12 +1,12 @@
-import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import * as schemas from '../../schemas/auth.ts';
 import { idParams } from '../../schemas/common.ts';
 import { sessionPage } from '../../schemas/sessions.ts';
 import { answer, operation } from '../operation.ts';
+import type { Paths } from '../specification.ts';
 
 const tag = 'Authentication';
 
-export const authPaths: ZodOpenApiPathsObject = {
+export const authPaths: Paths = {
   '/api/auth/register': {
     post: operation({
       id: 'register',

@@ -1,10 +1,11 @@
-import type { SecurityControl } from '../../../src/plan/contribution.ts';
+import type { SecurityControl } from '../../src/plan/contribution.ts';
 
-export const controls: SecurityControl[] = [
+/** What is claimed of the environment that a project starts in. */
+export const environmentControls: SecurityControl[] = [
   {
     control: 'Secrets are long, random and not shared between purposes',
     asvs: ['11.5.1', '13.2.3'],
-    file: 'src/config/variables.ts',
+    file: 'src/config/values.ts',
     test: 'test/unit/config/env.test.ts › secrets that are short, guessable or shared are refused',
   },
   {
@@ -22,7 +23,7 @@ export const controls: SecurityControl[] = [
   {
     control: 'Allowed origins are exact and encrypted',
     asvs: ['3.4.2'],
-    file: 'src/config/variables.ts',
+    file: 'src/config/values.ts',
     test: 'test/unit/config/env.test.ts › wildcards, null, paths and plain HTTP are refused as origins',
   },
   {

@@ -1,11 +1,11 @@
-import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { idParams } from '../../schemas/common.ts';
 import * as schemas from '../../schemas/projects.ts';
 import { answer, operation } from '../operation.ts';
+import type { Paths } from '../specification.ts';
 
 const tag = 'Projects';
 
-export const projectPaths: ZodOpenApiPathsObject = {
+export const projectPaths: Paths = {
   '/api/projects': {
     get: operation({
       id: 'listProjects',

@@ -1,8 +1,8 @@
-import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { alive, ready } from '../../schemas/health.ts';
 import { answer } from '../operation.ts';
+import type { Paths } from '../specification.ts';
 
-export const healthPaths: ZodOpenApiPathsObject = {
+export const healthPaths: Paths = {
   '/healthz': {
     get: {
       operationId: 'healthz',
