@@ -21,8 +21,8 @@ const capabilities: CapabilityFiles = {
   routeLimits: 'src/routes/auth.ts',
   routing: 'src/request-target.ts',
   securityHeaders: 'src/middleware/security-headers.ts',
-  serverIdentity: 'src/middleware/error-handler.ts',
-  uriLength: 'src/middleware/request-target.ts',
+  serverIdentity: 'src/middleware/security-headers.ts',
+  uriLength: 'src/middleware/check-target.ts',
   validation: 'src/middleware/validated.ts',
 };
 

@@ -45,8 +45,8 @@ export const hono = httpMutations({
   },
   'bodies of strangers are read': {
     file: app,
-    find: '  app.use(requestTarget);\n',
-    replace: `  app.use(requestTarget, async (c, next) => {
+    find: '  app.use(checkTarget);\n',
+    replace: `  app.use(checkTarget, async (c, next) => {
     if (c.req.method === 'POST') await c.req.json();
     await next();
   });\n`,

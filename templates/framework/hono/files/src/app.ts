@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { AllowedOrigins } from './http/origins.ts';
 import { sessionCookies } from './http/session-cookies.ts';
 import { authenticate } from './middleware/authenticate.ts';
+import { checkTarget } from './middleware/check-target.ts';
 import { client } from './middleware/client.ts';
 import { contentHeaders } from './middleware/content-headers.ts';
 import { cors, preflight } from './middleware/cors.ts';
@@ -13,7 +14,6 @@ import { refuseOtherMethods } from './middleware/method-not-allowed.ts';
 import { rateLimit } from './middleware/rate-limit.ts';
 import { requestId } from './middleware/request-id.ts';
 import { requestLog } from './middleware/request-log.ts';
-import { requestTarget } from './middleware/request-target.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { pathOf } from './request-target.ts';
 import { adminRoutes } from './routes/admin.ts';
@@ -51,7 +51,7 @@ export function createApp(context: Context): Hono<AppEnv> {
   );
   app.use(preflight(origins));
   app.use(refuseCrossOrigin(origins, env.TRUST_PROXY));
-  app.use(requestTarget);
+  app.use(checkTarget);
 
   app.route('/', healthRoutes(context));
   app.route('/api/auth', authRoutes(context, cookies, signedIn));

@@ -5,7 +5,7 @@ import { checkUriLength } from '../http/uri-length.ts';
 import { targetOf } from '../request-target.ts';
 
 /** Refuses URLs that are too long, and paths that are not properly encoded: Hono would guess. */
-export const requestTarget = createMiddleware<AppEnv>(async (c, next) => {
+export const checkTarget = createMiddleware<AppEnv>(async (c, next) => {
   checkUriLength(targetOf(c.env.incoming));
   if (!isEncoded(c.req.path)) throw errors.malformedPath();
   await next();
