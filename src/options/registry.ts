@@ -10,8 +10,9 @@ import { compose } from '../../templates/deployment/compose/option.ts';
 import { none as noDeployment } from '../../templates/deployment/none/option.ts';
 import { vm } from '../../templates/deployment/vm/option.ts';
 import { express } from '../../templates/framework/express/option.ts';
-import { js } from '../../templates/language/js/option.ts';
 import { fastify } from '../../templates/framework/fastify/option.ts';
+import { hono } from '../../templates/framework/hono/option.ts';
+import { js } from '../../templates/language/js/option.ts';
 import { ts } from '../../templates/language/ts/option.ts';
 import { bun } from '../../templates/package-manager/bun/option.ts';
 import { npm } from '../../templates/package-manager/npm/option.ts';
@@ -32,7 +33,7 @@ export const axes: readonly Axis[] = [
     id: 'framework',
     flag: '--framework',
     question: 'Which framework?',
-    options: [express, fastify],
+    options: [express, fastify, hono],
     asked: 'first',
   },
   {

@@ -20,6 +20,10 @@ const verbatim = new Set([...Object.values(texts), ...Object.values(converted.te
 type Choices = Parameters<typeof completeAnswers>[0];
 
 const projects: Record<string, [choices: Choices, pinnedNode: boolean]> = {
+  'hono-sqlite-none': [
+    { framework: 'hono', database: 'sqlite', deploy: ['none'], ci: 'none' },
+    false,
+  ],
   'postgres-compose-vm': [{ deploy: ['compose', 'vm'] }, false],
   'mysql-compose-vm': [{ database: 'mysql', deploy: ['compose', 'vm'] }, true],
   'postgres-compose-vm-js': [{ language: 'js', deploy: ['compose', 'vm'] }, false],

@@ -1,5 +1,6 @@
 import { express } from './frameworks/express.ts';
 import { fastify } from './frameworks/fastify.ts';
+import { hono } from './frameworks/hono.ts';
 import { headers } from './headers.ts';
 import { identity } from './identity.ts';
 import { input } from './input.ts';
@@ -20,6 +21,7 @@ export const mutations: readonly Mutation[] = [
 export const frameworkMutations: Readonly<Record<string, readonly Mutation[]>> = {
   express,
   fastify,
+  hono,
 };
 
 /** All that can go wrong in a project of one framework. */
