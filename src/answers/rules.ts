@@ -26,6 +26,13 @@ export const rules: readonly Rule[] = [
     suggestion: 'Add --deploy vm, or leave --process-manager out.',
   },
   {
+    name: 'own-node-needs-scripts-on-it',
+    broken: (answers) => answers.pinnedNode && !chosenManager(answers)?.runsBroughtNode,
+    message:
+      'A project needs Node 22.18 or later, and with this package manager it cannot bring one of its own.',
+    suggestion: 'Use a newer Node, or choose another with --package-manager.',
+  },
+  {
     name: 'sources-need-a-compiler',
     broken: (answers) => {
       const options = selectOptions(answers);
@@ -50,4 +57,8 @@ export function checkRules(answers: Answers, given: ReadonlySet<string>): void {
 
 function axisOf(id: string) {
   return axes.find((axis) => axis.id === id);
+}
+
+function chosenManager(answers: Answers) {
+  return selectOptions(answers).find(({ packageManager }) => packageManager)?.packageManager;
 }

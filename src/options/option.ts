@@ -1,5 +1,6 @@
 import type { Answers } from '../answers/answers.ts';
 import type { Contribution } from '../plan/contribution.ts';
+import type { PackageManager } from '../plan/package-manager.ts';
 
 /** What the chosen options have in common, for those among them that depend on it. */
 export interface Traits {
@@ -29,4 +30,6 @@ export interface Option {
   compiled?: boolean;
   /** Of a language: how its sources are run. */
   sources?: Sources;
+  /** How a package manager is told to do its work. */
+  packageManager?: PackageManager;
 }

@@ -5,6 +5,7 @@ import { Tree } from '../tree/tree.ts';
 import { composeFile } from './compose.ts';
 import { envExample } from './env-example.ts';
 import { githubWorkflows } from './github-workflows.ts';
+import { gitlabPipeline } from './gitlab-pipeline.ts';
 import { packageJson } from './package-json.ts';
 import { sourceNames } from './source-names.ts';
 import { renderTemplate, templatePaths } from './templates.ts';
@@ -16,6 +17,7 @@ import { viewOf } from './view.ts';
 const composers: Record<ComposedFile, (plan: Plan) => Readonly<Record<string, string>>> = {
   'compose-file': (plan) => ({ 'compose.yaml': composeFile(plan) }),
   'github-workflows': githubWorkflows,
+  'gitlab-pipeline': gitlabPipeline,
 };
 
 /** Renders a plan to the files of a project. The same plan always gives the same bytes. */
@@ -27,7 +29,7 @@ export function render(plan: Plan): Tree {
   tree.add('.env.example', envExample(plan.env), 'core');
   tree.add('.gitignore', lines(plan.ignore.git), 'core');
   tree.add('.prettierignore', lines(plan.ignore.format), 'core');
-  if (plan.ignore.docker.length > 0) tree.add('.dockerignore', lines(plan.ignore.docker), 'core');
+  if (plan.ignore.docker.length > 0) tree.add('.dockerignore', dockerIgnore(plan), 'core');
   addComposed(tree, plan);
   return tree;
 }
@@ -56,7 +58,8 @@ function emittedPath(path: string): string {
 function addPackage(tree: Tree, plan: Plan): void {
   const manifest = packageJson(plan, versions());
   tree.add('package.json', json(manifest), 'core');
-  tree.add('package-lock.json', lockfileFor(manifest), 'core');
+  const { comesLocked, lockfile } = plan.packageManager;
+  if (comesLocked) tree.add(lockfile, lockfileFor(manifest), 'core');
   if (plan.answers.pinnedNode) tree.add('tools/node/package.json', pinnedNodePackage(), 'core');
 }
 
@@ -64,6 +67,12 @@ function addComposed(tree: Tree, plan: Plan): void {
   for (const { part, owner } of plan.composed) {
     for (const [path, text] of Object.entries(composers[part](plan))) tree.add(path, text, owner);
   }
+}
+
+/** What the image is built from includes what the packages are installed from. */
+function dockerIgnore({ ignore, packageManager }: Plan): string {
+  const { lockfile, settings } = packageManager;
+  return lines([...ignore.docker, ...[lockfile, settings].map((path) => `!${path}`)]);
 }
 
 function lines(rows: readonly string[]): string {

@@ -33,7 +33,6 @@ export const core: Option = {
         '.secure-node-app/',
         '*.md',
         'coverage/',
-        'package-lock.json',
         'src/security/common-passwords.json',
       ],
     },

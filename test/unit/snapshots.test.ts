@@ -21,10 +21,21 @@ type Choices = Parameters<typeof completeAnswers>[0];
 
 const projects: Record<string, [choices: Choices, pinnedNode: boolean]> = {
   'postgres-compose-vm': [{ deploy: ['compose', 'vm'] }, false],
+  'mysql-compose-vm': [{ database: 'mysql', deploy: ['compose', 'vm'] }, true],
   'postgres-compose-vm-js': [{ language: 'js', deploy: ['compose', 'vm'] }, false],
   'postgres-none': [{ deploy: ['none'], ci: 'none', validation: 'joi' }, true],
   'sqlite-compose': [{ database: 'sqlite', ci: 'none' }, true],
   'sqlite-vm': [{ database: 'sqlite', deploy: ['vm'], domain: 'api.example.com' }, false],
+  'postgres-gitlab-pnpm': [
+    { deploy: ['compose', 'vm'], ci: 'gitlab', packageManager: 'pnpm' },
+    true,
+  ],
+  'sqlite-gitlab-yarn': [
+    { database: 'sqlite', deploy: ['vm'], ci: 'gitlab', packageManager: 'yarn' },
+    false,
+  ],
+  'sqlite-compose-bun': [{ database: 'sqlite', packageManager: 'bun' }, false],
+  'fastify-sqlite-none': [{ framework: 'fastify', database: 'sqlite', deploy: ['none'] }, true],
 };
 
 for (const [name, [choices, pinnedNode]] of Object.entries(projects)) {

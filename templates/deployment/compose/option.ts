@@ -4,7 +4,8 @@ import { systemName } from '../shared/system-name.ts';
 import { containerControls } from './controls.ts';
 
 /** All that the image is built from; the rest of the folder never reaches the builder. */
-const BUILD_INPUT = ['package.json', 'package-lock.json', '.npmrc'];
+const BUILD_INPUT = ['package.json', 'src'];
+/** What only a compiler reads. */
 const COMPILER_INPUT = ['tsconfig.json', 'tsconfig.build.json'];
 
 export const compose: Option = {
@@ -21,7 +22,6 @@ export const compose: Option = {
         ...[
           ...BUILD_INPUT,
           ...(sources.runs === 'src' ? [] : COMPILER_INPUT),
-          'src',
           ...(pinnedNode ? ['tools'] : []),
         ].map((path) => `!${path}`),
       ],
