@@ -11,6 +11,7 @@ import type {
   ReadmeSection,
   SecurityControl,
 } from './contribution.ts';
+import type { PackageManager } from './package-manager.ts';
 import { ListSlot, RecordSlot } from './slots.ts';
 
 /** A folder of templates and the option that brought it. */
@@ -34,6 +35,7 @@ export interface Plan {
   devDependencies: readonly PackageName[];
   scripts: Readonly<Record<string, string>>;
   env: readonly EnvVariable[];
+  packageManager: PackageManager;
   sources: Sources;
   services: readonly BackingService[];
   ignore: Readonly<Record<'git' | 'docker' | 'format', readonly string[]>>;
@@ -45,7 +47,8 @@ export interface Plan {
 /** Collects what core and the chosen options contribute, in registry order. Pure. */
 export function planFor(answers: Answers): Plan {
   const options = [core, ...selectOptions(answers)];
-  const traits = { compiled: options.some(({ compiled }) => compiled) };
+  const sources = sourcesOf(options);
+  const traits = { compiled: options.some(({ compiled }) => compiled), sources };
   const collected = options.map((option) => ({
     owner: option.id,
     rows: option.contribute(answers, traits),
@@ -87,7 +90,8 @@ export function planFor(answers: Answers): Plan {
       ({ name }) => name,
       (rows) => rows.env ?? [],
     ),
-    sources: sourcesOf(options),
+    packageManager: packageManagerOf(options),
+    sources,
     services: list<BackingService>(
       ({ name }) => name,
       (rows) => rows.services ?? [],
@@ -109,4 +113,10 @@ function sourcesOf(options: readonly Option[]): Sources {
   const language = options.find(({ sources }) => sources);
   if (!language?.sources) throw new Error('No chosen option says how sources are run');
   return language.sources;
+}
+
+function packageManagerOf(options: readonly Option[]): PackageManager {
+  const chosen = options.find((option) => option.packageManager);
+  if (!chosen?.packageManager) throw new Error('No chosen option installs packages');
+  return chosen.packageManager;
 }

@@ -28,13 +28,11 @@ export const core: Option = {
     env: env(name),
     services: [redis],
     ignore: {
-      git: ['node_modules/', 'dist/', 'coverage/', '.env', '.env.*', '!.env.example', '*.log'],
+      git: ['node_modules/', 'coverage/', '.env', '.env.*', '!.env.example', '*.log'],
       format: [
         '.secure-node-app/',
         '*.md',
-        'dist/',
         'coverage/',
-        'package-lock.json',
         'src/security/common-passwords.json',
       ],
     },

@@ -39,7 +39,7 @@ const subsets: Record<string, readonly [readonly string[], readonly string[]]> =
 
 /** The emitted `.npmrc`, without the lines that some projects get and others do not. */
 const settings = (
-  await readFile(path.join(versionsFolder, '../core/files/_npmrc.hbs'), 'utf8')
+  await readFile(path.join(versionsFolder, '../package-manager/npm/files/_npmrc.hbs'), 'utf8')
 ).replace(/\{\{#unless[^]*/, '');
 
 let folder: string;

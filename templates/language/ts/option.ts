@@ -8,6 +8,7 @@ export const ts: Option = {
   hint: 'strict, run as it stands by Node in development',
   contribute: () => ({
     files: ['language/ts/files'],
+    ignore: { git: ['dist/'], format: ['dist/'] },
     devDependencies: ['@eslint/js', '@types/node', 'eslint', 'typescript', 'typescript-eslint'],
     scripts: {
       dev: `node ${ENV} --watch src/server.ts`,
@@ -22,5 +23,5 @@ export const ts: Option = {
       'user:promote': `node ${ENV} src/commands/promote.ts`,
     },
   }),
-  sources: { extension: 'ts', runs: 'dist' },
+  sources: { extension: 'ts', runs: 'dist', types: 'syntax' },
 };

@@ -1,4 +1,5 @@
 import { express } from './frameworks/express.ts';
+import { fastify } from './frameworks/fastify.ts';
 import { hono } from './frameworks/hono.ts';
 import { headers } from './headers.ts';
 import { identity } from './identity.ts';
@@ -19,6 +20,7 @@ export const mutations: readonly Mutation[] = [
 /** Mistakes in the files that a framework has to itself. */
 export const frameworkMutations: Readonly<Record<string, readonly Mutation[]>> = {
   express,
+  fastify,
   hono,
 };
 

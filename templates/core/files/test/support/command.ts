@@ -8,7 +8,7 @@ interface CommandResult {
   stderr: string;
 }
 
-/** Runs a file of `src/commands` as `npm run` would, in a process of its own. */
+/** Runs a file of `src/commands` as the scripts of package.json do, in a process of its own. */
 export async function runCommand(
   file: string,
   args: readonly string[],

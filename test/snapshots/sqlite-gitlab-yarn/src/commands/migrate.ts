@@ -4,9 +4,7 @@ import { fail, runCommand } from './run.ts';
 const [direction = 'up', ...rest] = process.argv.slice(2);
 
 if ((direction !== 'up' && direction !== 'down') || rest.length > 0) {
-  fail(
-    'Usage: npm run migrate (applies what is pending), npm run migrate:down (takes the last back)',
-  );
+  fail('Usage: yarn migrate, or yarn migrate:down to take the last one back');
 } else {
   await runCommand({
     forMigrations: true,

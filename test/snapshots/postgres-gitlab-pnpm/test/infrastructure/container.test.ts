@@ -24,7 +24,8 @@ test('the container runs as a user without rights', () => {
 test('the image holds only what the application runs on', () => {
   assert.equal(ignored.split('\n')[0], '*');
   assert.doesNotMatch(ignored, /^!(\.env|\.git|secrets|test)/m);
-  assert.match(dockerfile, /npm ci --omit=dev/);
+  const production = 'pnpm install --frozen-lockfile --prod';
+  assert.ok(dockerfile.includes(` ${production} && `));
   const last = dockerfile.slice(dockerfile.lastIndexOf('FROM '));
   assert.doesNotMatch(last, /^COPY (?!--from=build)/m);
   assert.match(last, /^CMD \["node", /m);
