@@ -49,7 +49,14 @@ function ownerOf(node: ts.PropertyAccessExpression | ts.ElementAccessExpression)
 }
 
 function cast(edits: Edits, node: ts.Expression, tag: string): void {
-  edits.insert(node.getStart(), `/** ${tag} */ (`);
+  edits.insert(node.getStart(), `/** ${inOneLine(tag)} */ (`);
+}
+
+/** A line break after `return` would end the statement, in a comment as well. */
+function inOneLine(tag: string): string {
+  return tag.replace(/\s*\n\s*/g, (space, at: number) =>
+    /[.(<[]/.test(tag[at + space.length] ?? '') ? '' : ' ',
+  );
 }
 
 /** `new Set<T>()`: a cast, where no declaration says it. */
@@ -81,7 +88,7 @@ export function convertCall(
     throw new UnknownConstruct(node, 'type arguments need a name before them: cast the result');
   }
   const list = node.typeArguments.map(typeText).join(', ');
-  edits.insert(called.getStart(), `/** @type {typeof ${called.getText()}<${list}>} */ (`);
+  cast(edits, called, `@type {typeof ${called.getText()}<${list}>}`);
   edits.insert(called.end, ')');
   eraseAngles(edits, node.typeArguments, node);
 }

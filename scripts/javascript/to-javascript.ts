@@ -9,6 +9,7 @@ import { withJsNames } from './file-names.ts';
 import { convertFunction, eraseAngles, templateTags } from './functions.ts';
 import { Imports } from './imports.ts';
 import { eraseModifiers, isAmbient } from './modifiers.ts';
+import { parseModule } from './parse-module.ts';
 import { convertTypeDeclaration } from './typedefs.ts';
 import { typeText } from './type-text.ts';
 import { UnknownConstruct } from './unknown-construct.ts';
@@ -24,7 +25,7 @@ export async function toJavaScript(
   style: prettier.Options,
   { isWhole = true } = {},
 ): Promise<string> {
-  const parsed = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
+  const parsed = parseModule(source, file, ts.ScriptKind.TS);
   const edits = new Edits(source);
   const imports = new Imports(parsed, isWhole);
   const visit = (node: ts.Node): void => {

@@ -2,17 +2,13 @@ import ts from 'typescript';
 import { javaScriptNames } from '../../src/render/source-names.ts';
 import { commentsOf, isForLinter } from './comments.ts';
 import { linesOf } from './doc-comment.ts';
+import { parseModule } from './parse-module.ts';
+import { firstDifference } from './same-code.ts';
 import { UnknownConstruct } from './unknown-construct.ts';
 
-/** Checks a result before it is believed: it is JavaScript, and no comment was lost. */
+/** Checks a result before it is believed: it is JavaScript, runs the same code, and no comment was lost. */
 export function verify(source: ts.SourceFile, result: string): void {
-  const file = ts.createSourceFile(
-    'result.js',
-    result,
-    ts.ScriptTarget.Latest,
-    true,
-    ts.ScriptKind.JS,
-  );
+  const file = parseModule(result, 'result.js', ts.ScriptKind.JS);
   const rest = firstType(file);
   if (rest) {
     throw new UnknownConstruct(
@@ -20,6 +16,8 @@ export function verify(source: ts.SourceFile, result: string): void {
       `this stayed TypeScript: ${rest.getText(file).slice(0, 80)}`,
     );
   }
+  const difference = firstDifference(source, file);
+  if (difference) throw new UnknownConstruct(source, `this is other code now: ${difference}`);
   const said = words(commentsOf(result).join(' '));
   for (const comment of commentsOf(source.text)) {
     if (isForLinter(comment) || said.includes(words(comment))) continue;

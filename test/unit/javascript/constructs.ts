@@ -86,6 +86,11 @@ export const constructs: readonly (readonly [name: string, source: string, resul
     `const found = /** @type {typeof query<Row>} */ (query)(text);\nawait /** @type {Promise<void>} */ (new Promise((resolve) => resolve()));\n`,
   ],
   [
+    'a cast stands in one line, whatever it is of',
+    `function f(): Schema {\n  return joi\n    .string<Kind>()\n    .valid();\n}\n`,
+    `/** @returns {Schema} */\nfunction f() {\n  return /** @type {typeof joi.string<Kind>} */ (joi.string)().valid();\n}\n`,
+  ],
+  [
     'classes',
     `/** Holds. */\nexport class Box<T> extends Base<T> implements Closable {\n  readonly #name: string;\n  private size: number | undefined;\n  protected open = false;\n  declare ghost: string;\n\n  constructor(name: string) {\n    super();\n    this.#name = name;\n  }\n\n  override get name(): string {\n    return this.#name;\n  }\n}\n`,
     `/**\n * Holds.\n *\n * @template T\n * @extends {Base<T>}\n * @implements {Closable}\n */\nexport class Box extends Base {\n  #name;\n  /**\n   * @private\n   * @type {number | undefined}\n   */\n  size;\n  /** @protected */\n  open = false;\n\n  /** @param {string} name */\n  constructor(name) {\n    super();\n    this.#name = name;\n  }\n\n  /** @returns {string} */\n  get name() {\n    return this.#name;\n  }\n}\n`,

@@ -7,18 +7,6 @@ import type { SessionCookies } from '../http/session-cookies.ts';
 import type { Identity } from '../identity.ts';
 import type { SessionService } from '../services/session-service.ts';
 
-declare module 'fastify' {
-  interface FastifyInstance {
-    /** A hook that admits requests whose access cookie belongs to a live session. */
-    authenticate: (request: FastifyRequest) => Promise<void>;
-  }
-
-  interface FastifyRequest {
-    /** Set by `authenticate`. */
-    identity: Identity | null;
-  }
-}
-
 interface Options {
   sessions: SessionService;
   cookies: SessionCookies;

@@ -2,13 +2,6 @@ import { METHODS } from 'node:http';
 import { fastifyPlugin } from 'fastify-plugin';
 import { errors } from '../errors.ts';
 
-declare module 'fastify' {
-  interface FastifyInstance {
-    /** The methods that each path has a route for. */
-    servedMethods: Map<string, string[]>;
-  }
-}
-
 /** Notes the methods of each route. Its place is before the routes. */
 export const servedMethods = fastifyPlugin((app, _options, done) => {
   const served = new Map<string, string[]>();
