@@ -8,6 +8,7 @@ import { compose } from '../../templates/deployment/compose/option.ts';
 import { none as noDeployment } from '../../templates/deployment/none/option.ts';
 import { vm } from '../../templates/deployment/vm/option.ts';
 import { express } from '../../templates/framework/express/option.ts';
+import { nest } from '../../templates/framework/nest/option.ts';
 import { ts } from '../../templates/language/ts/option.ts';
 import { npm } from '../../templates/package-manager/npm/option.ts';
 import { pm2 } from '../../templates/process-manager/pm2/option.ts';
@@ -24,7 +25,7 @@ export const axes: readonly Axis[] = [
     id: 'framework',
     flag: '--framework',
     question: 'Which framework?',
-    options: [express],
+    options: [express, nest],
     asked: 'first',
   },
   {
