@@ -11,7 +11,7 @@ import { ErrorFilter } from './common/filters/error.filter.ts';
 import { RolesGuard } from './common/guards/roles.guard.ts';
 import { RouteLimitGuard } from './common/guards/route-limit.guard.ts';
 import { SessionGuard } from './common/guards/session.guard.ts';
-import { QueryKeysInterceptor } from './common/interceptors/query-keys.interceptor.ts';
+import { QueryInterceptor } from './common/interceptors/query.interceptor.ts';
 import { ApiLimitMiddleware } from './common/middleware/api-limit.middleware.ts';
 import { CorsMiddleware } from './common/middleware/cors.middleware.ts';
 import { CrossOriginMiddleware } from './common/middleware/cross-origin.middleware.ts';
@@ -38,7 +38,7 @@ import { UsersModule } from './users/users.module.ts';
     { provide: APP_GUARD, useClass: RouteLimitGuard },
     { provide: APP_GUARD, useClass: SessionGuard },
     { provide: APP_GUARD, useClass: RolesGuard },
-    { provide: APP_INTERCEPTOR, useClass: QueryKeysInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: QueryInterceptor },
     { provide: APP_PIPE, useClass: SchemaPipe },
   ],
 })

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.ts';
@@ -7,8 +6,8 @@ import type { Context } from './context.ts';
 import { HttpAdapter } from './http-adapter.ts';
 
 /** The application; it does not listen yet. */
-export function createApp(context: Context): Promise<NestExpressApplication<Server>> {
-  return NestFactory.create<NestExpressApplication<Server>>(
+export function createApp(context: Context): Promise<NestExpressApplication> {
+  return NestFactory.create<NestExpressApplication>(
     AppModule.forRoot(context),
     new HttpAdapter(context.env),
     {

@@ -2,6 +2,10 @@ import { Controller, Get } from '@nestjs/common';
 import { Public } from '../common/decorators/public.decorator.ts';
 import { TokenCookies } from '../core/token-cookies.ts';
 
+// Loaded when asked for: a server without documentation should not carry it in memory. Outside of the
+// class, because the compiler leaves the name of such an import as it is in decorated ones.
+const load = () => import('../openapi/document.ts');
+
 @Public()
 @Controller()
 export class DocumentController {
@@ -9,8 +13,7 @@ export class DocumentController {
 
   @Get('openapi.json')
   async document() {
-    // Loaded when asked for: a server without documentation should not carry it in memory.
-    const { openApiDocument } = await import('../openapi/document.ts');
+    const { openApiDocument } = await load();
     return openApiDocument(this.cookies.settings);
   }
 }

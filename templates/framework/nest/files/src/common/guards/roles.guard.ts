@@ -1,6 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
+import type { Role } from '../../database/schema.ts';
 import { errors } from '../../errors.ts';
 import { Roles } from '../decorators/roles.decorator.ts';
 import { identityOf } from '../identity.ts';
@@ -11,7 +12,7 @@ export class RolesGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const role = this.reflector.getAllAndOverride(Roles, [
+    const role = this.reflector.getAllAndOverride<Role | undefined>(Roles, [
       context.getHandler(),
       context.getClass(),
     ]);
