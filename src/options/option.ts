@@ -10,7 +10,7 @@ export interface Traits {
 /** How the sources of a project are written and run. */
 export interface Sources {
   /** Of their names, without the dot. */
-  extension: 'ts' | 'js';
+  extension: string;
   /** The folder that production runs. */
   runs: 'dist' | 'src';
 }

@@ -53,6 +53,15 @@ holds('an unknown route is 404 NOT_FOUND, under /api and elsewhere', async (targ
     refused(await visitor.post(path, {}), 404, 'NOT_FOUND');
   }
 });
+holds('a path has one spelling, so that no rule of a proxy is walked around', async (target) => {
+  const visitor = new Visitor(target);
+  for (const path of Object.keys(routes)) {
+    const first = path.replace(/[a-z]/, (letter) => letter.toUpperCase());
+    for (const spelling of [`${path}/`, `${path}//`, `/${path}`, first]) {
+      refused(await visitor.get(spelling), 404, 'NOT_FOUND');
+    }
+  }
+});
 holds('an unknown route does not repeat its path', async (target) => {
   const answer = await new Visitor(target).get('/api/canary-7f3a?canary-7f3a=%3Cscript%3E');
   refused(answer, 404, 'NOT_FOUND');

@@ -23,6 +23,7 @@ const store: BackingService = {
 /** A small plan made by hand: what the emitters of deployment and CI files read, and nothing else. */
 export function deploymentPlan(facts: Plan['facts'] = {}, services = [store]): Plan {
   return {
+    sources: { extension: 'ts', runs: 'dist' },
     answers: { domain: 'api.example.org', packageManager: 'npm' },
     facts: { systemName: 'shop', hasDockerfile: true, ...facts },
     services,

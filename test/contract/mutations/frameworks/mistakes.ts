@@ -14,7 +14,8 @@ const mistakes = {
   'anybody may use the admin routes': 'nobody but an administrator sees or changes the users',
   'bodies of strangers are read': 'authentication comes before the body',
   'bodies may be of any size': 'a body over 100 kB is 413, with or without a length',
-  'paths have many spellings': 'another way to write the path does not get past the limit',
+  'paths have many spellings':
+    'a path has one spelling, so that no rule of a proxy is walked around',
   'changes from other sites are taken': 'a cross-site request is refused even from a listed origin',
   'unknown methods are taken for unknown routes':
     'a method that a route does not serve is 405, and Allow names those it does',
