@@ -1,4 +1,5 @@
 import { express } from './frameworks/express.ts';
+import { nest } from './frameworks/nest.ts';
 import { headers } from './headers.ts';
 import { identity } from './identity.ts';
 import { input } from './input.ts';
@@ -16,7 +17,7 @@ export const mutations: readonly Mutation[] = [
 ];
 
 /** Mistakes in the files that a framework has to itself. */
-export const frameworkMutations: Readonly<Record<string, readonly Mutation[]>> = { express };
+export const frameworkMutations: Readonly<Record<string, readonly Mutation[]>> = { express, nest };
 
 /** All that can go wrong in a project of one framework. */
 export function mutationsFor(framework: string): readonly Mutation[] {

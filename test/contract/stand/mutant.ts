@@ -1,6 +1,6 @@
 import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
-import { stripTypeScriptTypes } from 'node:module';
 import { basename, join, resolve } from 'node:path';
+import ts from 'typescript';
 import type { Mutation } from '../mutations/mutation.ts';
 
 /** A copy of a built project in which one file at a time is changed. */
@@ -31,7 +31,7 @@ export class MutantProject {
     }
     const after = parts.join(replace);
     await writeFile(source, after);
-    await writeFile(built, compile(after));
+    await writeFile(built, this.#compile(after));
     return {
       [Symbol.asyncDispose]: async () => {
         await writeFile(source, before);
@@ -39,10 +39,14 @@ export class MutantProject {
       },
     };
   }
-}
 
-/** What the project's build makes of one file: the types go, and imports name the built files. */
-function compile(source: string): string {
-  const specifier = /((?:from|import)\s*\(?\s*'\.{1,2}\/[^']+)\.ts'/g;
-  return stripTypeScriptTypes(source).replace(specifier, "$1.js'");
+  /** What the project's build makes of one file. */
+  #compile(source: string): string {
+    const { config } = ts.readConfigFile(
+      join(this.directory, 'tsconfig.build.json'),
+      ts.sys.readFile,
+    ) as { config: unknown };
+    const { options } = ts.parseJsonConfigFileContent(config, ts.sys, this.directory);
+    return ts.transpileModule(source, { compilerOptions: options }).outputText;
+  }
 }
