@@ -43,7 +43,21 @@ export const nest: Option = {
       'rxjs',
     ],
     devDependencies: ['@types/express', 'swagger-ui-dist'],
-    controls: httpControls(capabilities),
+    controls: [
+      ...httpControls(capabilities),
+      {
+        control: 'A handler that names no schema gets no input',
+        asvs: ['2.2.1', '2.2.2'],
+        file: capabilities.validation,
+        test: 'test/security/new-routes.test.ts › a new route gets no input without a schema',
+      },
+      {
+        control: 'Exceptions of Nest keep their text to themselves',
+        asvs: ['16.5.1'],
+        file: capabilities.errorHandler,
+        test: 'test/security/new-routes.test.ts › exceptions and guards of Nest answer in the one shape, without their text',
+      },
+    ],
     readme: [
       { slot: 'layout', template: 'framework/nest/docs/layout.md.hbs' },
       { slot: 'requests', template: 'framework/nest/docs/requests.md.hbs' },

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { ClientInfo } from '../common/decorators/client-info.decorator.ts';
 import { CurrentUser } from '../common/decorators/current-user.decorator.ts';
@@ -20,7 +20,6 @@ export class SessionsController {
   @Public()
   @Post('logout')
   @HttpCode(204)
-  @Header('Clear-Site-Data', '"cache", "cookies", "storage"')
   async logout(
     @Req() request: Request,
     @ClientInfo() client: Client,
@@ -32,6 +31,7 @@ export class SessionsController {
     };
     await this.sessions.logout(tokens, client);
     this.cookies.clear(response);
+    response.set('Clear-Site-Data', '"cache", "cookies", "storage"');
   }
 
   @Post('logout-all')
