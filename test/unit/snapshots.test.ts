@@ -18,6 +18,10 @@ const verbatim = new Set(Object.values(texts));
 type Choices = Parameters<typeof completeAnswers>[0];
 
 const projects: Record<string, [choices: Choices, pinnedNode: boolean]> = {
+  'nest-sqlite-compose': [
+    { framework: 'nest', database: 'sqlite', deploy: ['compose'], ci: 'none' },
+    false,
+  ],
   'postgres-compose-vm': [{ deploy: ['compose', 'vm'] }, false],
   'postgres-none': [{ deploy: ['none'], ci: 'none' }, true],
   'sqlite-compose': [{ database: 'sqlite', ci: 'none' }, true],
