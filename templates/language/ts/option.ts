@@ -1,8 +1,10 @@
 import type { Option } from '../../../src/options/option.ts';
 
 const ENV = '--env-file-if-exists=.env';
-const BUILD = 'tsc -p tsconfig.build.json';
 const TESTS = 'node --test --experimental-test-isolation=none';
+
+/** What is compiled for development and for tests. */
+const COMPILED = ['dist-dev/', 'dist-test/'];
 
 interface Ways {
   dev: string;
@@ -18,7 +20,7 @@ const stripped: Ways = {
   command: (name) => `node ${ENV} src/commands/${name}.ts`,
 };
 
-/** Whatever runs is compiled first, as for production. */
+/** Whatever runs is compiled first, to folders of its own: `dist/` is for production. */
 const compiled: Ways = {
   dev: 'node scripts/dev.ts',
   test: [
@@ -26,13 +28,13 @@ const compiled: Ways = {
     'tsc -p tsconfig.test.json',
     `${TESTS} --enable-source-maps "dist-test/test/**/*.test.js"`,
   ].join(' && '),
-  command: (name) => `${BUILD} && node ${ENV} dist/commands/${name}.js`,
+  command: (name) => `tsc -p tsconfig.dev.json && node ${ENV} dist-dev/commands/${name}.js`,
 };
 
 function scripts({ dev, test, command }: Ways) {
   return {
     dev,
-    build: BUILD,
+    build: 'tsc -p tsconfig.build.json',
     start: 'node --disable-proto=delete dist/server.js',
     test,
     lint: 'eslint . && prettier --check .',
@@ -55,7 +57,7 @@ export const ts: Option = {
     ],
     devDependencies: ['@eslint/js', '@types/node', 'eslint', 'typescript', 'typescript-eslint'],
     scripts: scripts(traits.compiled ? compiled : stripped),
-    ...(traits.compiled && { ignore: { git: ['dist-test/'], format: ['dist-test/'] } }),
+    ...(traits.compiled && { ignore: { git: COMPILED, format: COMPILED } }),
     facts: { compiled: traits.compiled },
   }),
   sources: { extension: 'ts', runs: 'dist' },

@@ -42,11 +42,11 @@ export class MutantProject {
 
   /** What the project's build makes of one file. */
   #compile(source: string): string {
-    const { config } = ts.readConfigFile(
-      join(this.directory, 'tsconfig.build.json'),
-      ts.sys.readFile,
-    ) as { config: unknown };
+    const file = join(this.directory, 'tsconfig.build.json');
+    const { config } = ts.readConfigFile(file, ts.sys.readFile) as { config: unknown };
     const { options } = ts.parseJsonConfigFileContent(config, ts.sys, this.directory);
-    return ts.transpileModule(source, { compilerOptions: options }).outputText;
+    // The compiler would look for a package.json to learn that the file is a module.
+    const compilerOptions = { ...options, module: ts.ModuleKind.ESNext };
+    return ts.transpileModule(source, { compilerOptions }).outputText;
   }
 }

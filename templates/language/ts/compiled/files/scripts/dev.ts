@@ -1,10 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-// The compiler writes `dist/` on every change, and Node starts the server again when it does.
+// The compiler writes `dist-dev/` on every change, and Node starts the server again when it does.
 const compiler = fileURLToPath(import.meta.resolve('typescript/bin/tsc'));
-const compile = [compiler, '-p', 'tsconfig.build.json', '--sourceMap'];
-const serve = ['--env-file-if-exists=.env', '--enable-source-maps', '--watch', 'dist/server.js'];
+const compile = [compiler, '-p', 'tsconfig.dev.json'];
+const serve = [
+  '--env-file-if-exists=.env',
+  '--enable-source-maps',
+  '--watch',
+  'dist-dev/server.js',
+];
 
 const running: ChildProcess[] = [];
 
