@@ -2,15 +2,23 @@
 export interface Host {
   /** Version of the Node that the person's own shell runs, without `v`. */
   nodeVersion: string;
+  /** Name of the package manager that started this process, where one did. */
+  caller?: string;
   /** May questions be asked? */
   interactive: boolean;
 }
 
-/** npm names the Node that runs it in its user agent; scripts may run on another one. */
+/**
+ * Package managers name themselves in their user agent. npm also names the Node that runs it there, and
+ * scripts may run on another one; what the others name is not always a Node that is there.
+ */
 export function readHost(): Host {
   const agent = process.env['npm_config_user_agent'] ?? '';
+  const caller = /^(\w+)\//.exec(agent)?.[1];
+  const npmNode = /^npm\/.*\bnode\/v?(\d+\.\d+\.\d+)/.exec(agent)?.[1];
   return {
-    nodeVersion: /\bnode\/v?(\d+\.\d+\.\d+)/.exec(agent)?.[1] ?? process.versions.node,
+    nodeVersion: npmNode ?? process.versions.node,
+    ...(caller && { caller }),
     interactive:
       process.stdin.isTTY === true && process.stdout.isTTY === true && !isOn(process.env['CI']),
   };

@@ -3,7 +3,8 @@ import { Cancelled } from '../errors.ts';
 import type { Axis } from '../options/axis.ts';
 import { axes } from '../options/registry.ts';
 import type { Asked } from './asked.ts';
-import { defaultDomain } from './resolve.ts';
+import type { Host } from './host.ts';
+import { defaultDomain, defaultOption } from './resolve.ts';
 import { parseDomain } from './domain.ts';
 
 /** Asks for the directory unless it is known. `problem` says why one cannot be used. */
@@ -24,22 +25,27 @@ export async function askDirectory(
 }
 
 /** Asks the first questions, and the rest behind one; what is given already is not asked. */
-export async function askChoices(asked: Asked, signal: AbortSignal): Promise<void> {
-  await askAxes(asked, 'first', signal);
+export async function askChoices(asked: Asked, host: Host, signal: AbortSignal): Promise<void> {
+  await askAxes(asked, 'first', host, signal);
   const open = openAxes(asked, 'more');
   if (open.length === 0 && asked.given.domain !== undefined) return;
   const more = await answered(
     clack.confirm({ signal, message: 'Look at the other choices too?', initialValue: false }),
   );
   if (!more) return;
-  await askAxes(asked, 'more', signal);
+  await askAxes(asked, 'more', host, signal);
   asked.given.domain ??= await askDomain(signal);
 }
 
-async function askAxes(asked: Asked, when: Axis['asked'], signal: AbortSignal): Promise<void> {
+async function askAxes(
+  asked: Asked,
+  when: Axis['asked'],
+  host: Host,
+  signal: AbortSignal,
+): Promise<void> {
   for (const axis of openAxes(asked, when)) {
     if (axis.appliesTo && !axis.appliesTo({ deploy: asked.given.deploy ?? [] })) continue;
-    Object.assign(asked.given, { [axis.id]: await askAxis(axis, signal) });
+    Object.assign(asked.given, { [axis.id]: await askAxis(axis, host, signal) });
   }
 }
 
@@ -53,12 +59,10 @@ function openAxes(asked: Asked, when: Axis['asked']): readonly Axis[] {
   );
 }
 
-function askAxis(
-  { question, options, multiple }: Axis,
-  signal: AbortSignal,
-): Promise<string | string[]> {
+function askAxis(axis: Axis, host: Host, signal: AbortSignal): Promise<string | string[]> {
+  const { question, options, multiple } = axis;
   const choices = options.map(({ id, label, hint }) => ({ value: id, label, hint }));
-  const first = options[0]?.id ?? '';
+  const first = defaultOption(axis, host);
   return multiple
     ? answered(
         clack.multiselect({

@@ -1,6 +1,8 @@
+import type { Axis } from '../options/axis.ts';
 import { axes } from '../options/registry.ts';
 import type { Answers } from './answers.ts';
 import { parseDomain } from './domain.ts';
+import type { Host } from './host.ts';
 import { checkRules } from './rules.ts';
 import { parseChoice } from './values.ts';
 
@@ -35,16 +37,23 @@ export function parseChoices(
 export function completeAnswers(
   given: Partial<Choices>,
   project: Pick<Answers, 'name' | 'pinnedNode'>,
+  host?: Host,
 ): Answers {
-  const answers = { ...defaultChoices(), ...given, ...project };
+  const answers = { ...defaultChoices(host), ...given, ...project };
   checkRules(answers, new Set(Object.keys(given)));
   return answers;
 }
 
-function defaultChoices(): Choices {
-  const defaults = axes.map(({ id, options, multiple }) => {
-    const first = options[0]?.id ?? '';
-    return [id, multiple ? [first] : first];
+/** The option that is taken where none is given: what the machine suggests, or else the first. */
+export function defaultOption({ options, detected }: Axis, host?: Host): string {
+  const suggested = host && detected?.(host);
+  return (options.find(({ id }) => id === suggested) ?? options[0])?.id ?? '';
+}
+
+function defaultChoices(host?: Host): Choices {
+  const defaults = axes.map((axis) => {
+    const option = defaultOption(axis, host);
+    return [axis.id, axis.multiple ? [option] : option];
   });
   return { ...Object.fromEntries(defaults), domain: defaultDomain } as Choices;
 }

@@ -1,5 +1,6 @@
 import { GeneratorError } from '../errors.ts';
 import { axes } from '../options/registry.ts';
+import { selectOptions } from '../options/select.ts';
 import type { Answers } from './answers.ts';
 
 /** A combination of answers that cannot work. */
@@ -24,6 +25,23 @@ export const rules: readonly Rule[] = [
     message: '--process-manager has no effect without a deployment to a server.',
     suggestion: 'Add --deploy vm, or leave --process-manager out.',
   },
+  {
+    name: 'own-node-needs-scripts-on-it',
+    broken: (answers) => answers.pinnedNode && !chosenManager(answers)?.runsBroughtNode,
+    message:
+      'A project needs Node 22.18 or later, and with this package manager it cannot bring one of its own.',
+    suggestion: 'Use a newer Node, or choose another with --package-manager.',
+  },
+  {
+    name: 'sources-need-a-compiler',
+    broken: (answers) => {
+      const options = selectOptions(answers);
+      const compiled = options.some((option) => option.compiled);
+      return compiled && options.some(({ sources }) => sources?.types === 'comments');
+    },
+    message: 'This framework is written with decorators, which JavaScript does not have.',
+    suggestion: 'Leave --language out, or choose another --framework.',
+  },
 ];
 
 /** Refuses the first rule that the answers break. `given` names the answers that were not defaults. */
@@ -39,4 +57,8 @@ export function checkRules(answers: Answers, given: ReadonlySet<string>): void {
 
 function axisOf(id: string) {
   return axes.find((axis) => axis.id === id);
+}
+
+function chosenManager(answers: Answers) {
+  return selectOptions(answers).find(({ packageManager }) => packageManager)?.packageManager;
 }

@@ -48,7 +48,7 @@ export async function createProject(
     directory,
     async (transaction) => {
       await transaction.write(changes);
-      if (install) await installPackages(transaction, onInstall);
+      if (install) await installPackages(transaction, plan.packageManager, onInstall);
       const committed = git ? await commitProject(transaction, 'Create the project') : 'left-out';
       return { installed: install, git: committed };
     },

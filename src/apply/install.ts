@@ -1,71 +1,120 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { GeneratorError } from '../errors.ts';
+import type { Installation, PackageManager } from '../plan/package-manager.ts';
 import type { Transaction } from './transaction.ts';
 
 export interface InstallProgress {
   done: number;
-  total: number;
+  /** Left out as long as nobody knows. */
+  total?: number;
 }
 
-/** All packages whatever NODE_ENV says, here and not at the root of a workspace that lies around it. */
-const OPTIONS = ['--include=dev', '--no-workspaces', '--no-audit', '--no-fund', '--loglevel=http'];
-
-/** Lines of npm's own log that say one package has arrived. */
-const ARRIVED = /^npm http (fetch GET 200|cache) .*\.tgz/;
-const COMPLAINT = /^npm (?:error|ERR!) (?:network )?(?!code |syscall |errno |path |dest )(.+)$/;
-const CODE = /^npm (?:error|ERR!) code (\w+)$/;
-
-/** Runs `npm ci`, which takes exactly what the lockfile names. Stops when the transaction's signal fires. */
+/** Runs the first installation. Stops when the transaction's signal fires. */
 export async function installPackages(
   transaction: Transaction,
+  packageManager: PackageManager,
   onProgress: (progress: InstallProgress) => void = () => {},
 ): Promise<void> {
   const { execa } = await import('execa');
   const { directory, signal } = transaction;
-  const total = await countPackages(directory);
-  transaction.claim('node_modules');
-  const child = execa('npm', ['ci', ...OPTIONS], {
+  const { command, installation } = packageManager;
+  const progress = new Progress(packageManager, await countPackages(directory, packageManager));
+  for (const name of ['node_modules', packageManager.lockfile, ...packageManager.leaves]) {
+    transaction.claim(name);
+  }
+  if (installation.marksRoot) {
+    await writeFile(path.join(directory, packageManager.lockfile), '', { flag: 'a' });
+  }
+  const child = execa(command, installation.arguments, {
     cwd: directory,
+    env: installation.environment,
     cancelSignal: signal,
     forceKillAfterDelay: 3000,
     stdin: 'ignore',
-    stdout: 'ignore',
+    all: true,
     buffer: false,
     reject: false,
   });
   let [reason, code]: (string | undefined)[] = [];
-  let done = 0;
-  onProgress({ done, total });
-  for await (const line of child.iterable({ from: 'stderr' })) {
-    if (ARRIVED.test(line)) onProgress({ done: Math.min(++done, total), total });
-    reason ??= COMPLAINT.exec(line)?.[1];
-    code ??= CODE.exec(line)?.[1];
+  onProgress(progress.now());
+  for await (const line of child.iterable({ from: 'all' })) {
+    if (progress.read(line)) onProgress(progress.now());
+    reason ??= installation.complaint.exec(line)?.[1];
+    code ??= installation.code?.exec(line)?.[1];
   }
   const result = await child;
   await transaction.pause();
-  if (result.failed) throw result.code === 'ENOENT' ? npmNotFound() : installFailed(reason, code);
-  onProgress({ done: total, total });
+  if (result.failed) {
+    throw result.code === 'ENOENT'
+      ? notFound(packageManager)
+      : installFailed(packageManager, reason, code);
+  }
+  onProgress(progress.end());
 }
 
-async function countPackages(directory: string): Promise<number> {
-  const lock = JSON.parse(await readFile(path.join(directory, 'package-lock.json'), 'utf8'));
+/** How far an installation is, from what it prints. */
+class Progress {
+  readonly #installation: Installation;
+  #done = 0;
+  #total: number | undefined;
+
+  constructor({ installation }: PackageManager, total: number | undefined) {
+    this.#installation = installation;
+    this.#total = total;
+  }
+
+  /** Takes up a line, and says whether it told anything. */
+  read(line: string): boolean {
+    const { arrived, steps } = this.#installation;
+    const found = arrived.exec(line);
+    if (!found) return false;
+    const { done, total } = found.groups ?? {};
+    if (done === '0') return false;
+    this.#total = total === undefined ? (this.#total ?? steps) : Number(total);
+    const next = done === undefined ? this.#done + 1 : Number(done);
+    this.#done = Math.min(Math.max(this.#done, next), this.#total ?? Infinity);
+    return true;
+  }
+
+  now(): InstallProgress {
+    return { done: this.#done, ...(this.#total !== undefined && { total: this.#total }) };
+  }
+
+  end(): InstallProgress {
+    const total = this.#total ?? Math.max(this.#done, 1);
+    return { done: total, total };
+  }
+}
+
+/** How many packages the lockfile that came with the project names. */
+async function countPackages(
+  directory: string,
+  { comesLocked, lockfile }: PackageManager,
+): Promise<number | undefined> {
+  if (!comesLocked) return undefined;
+  const lock = JSON.parse(await readFile(path.join(directory, lockfile), 'utf8'));
   return Object.keys(lock.packages).filter((location) => location.includes('node_modules/')).length;
 }
 
-function npmNotFound(): GeneratorError {
+function notFound({ command, setUp }: PackageManager): GeneratorError {
   return new GeneratorError({
-    code: 'NPM_NOT_FOUND',
-    message: 'npm could not be started.',
-    suggestion: 'Install npm, or leave this step out with --no-install.',
+    code: 'PACKAGE_MANAGER_NOT_FOUND',
+    message: `${command} could not be started.`,
+    suggestion: `Install it${setUp ? ` with ${setUp}` : ''}, or leave this step out with --no-install.`,
   });
 }
 
-function installFailed(reason = 'it gave no reason', code?: string): GeneratorError {
+function installFailed(
+  { command, version, installation }: PackageManager,
+  reason = 'it gave no reason',
+  code?: string,
+): GeneratorError {
   const sentence = reason.replace(/[.:\s]+$/, '');
+  const others = version ? `, and that this is ${command} ${version}` : '';
   return new GeneratorError({
     code: 'INSTALL_FAILED',
-    message: `npm ci failed: ${sentence}${code ? ` (${code})` : ''}.`,
-    suggestion: 'Check the network and the registry, or leave this step out with --no-install.',
+    message: `${command} ${installation.arguments[0]} failed: ${sentence}${code ? ` (${code})` : ''}.`,
+    suggestion: `Check the network and the registry${others}, or leave this step out with --no-install.`,
   });
 }

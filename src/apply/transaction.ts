@@ -94,7 +94,7 @@ export class Transaction {
   }
 
   /** Announces something that another program is about to make here, so that it is removed on failure. */
-  claim(name: 'node_modules' | '.git'): void {
+  claim(name: string): void {
     const location = this.#locate(name);
     if (this.#fs.lstat(location)) return;
     this.#undo.push({

@@ -41,10 +41,10 @@ export async function create(
   { version, signal }: Run,
 ): Promise<void> {
   const asked: Asked = { ...(directory && { directory }), given: {} };
+  const host = readHost();
   try {
     await readGiven(flags, asked.given);
-    const host = readHost();
-    if (host.interactive && !flags.yes && !flags.json) await askTheRest(asked, signal);
+    if (host.interactive && !flags.yes && !flags.json) await askTheRest(asked, host, signal);
     const chosen = requireDirectory(asked);
     const answers = answersOf(chosen, asked, host);
     const target = inspectTarget(chosen);
@@ -61,9 +61,10 @@ export async function create(
     const { install, git } = flags;
     const onInstall = installProgress(flags);
     const outcome = await createProject(project, { install, git, signal, onInstall });
-    reportCreated({ directory: chosen, host, answers, decisions, outcome }, flags);
+    const { packageManager } = plan;
+    reportCreated({ directory: chosen, host, answers, packageManager, decisions, outcome }, flags);
   } catch (error) {
-    throw repeatable(error, asked);
+    throw repeatable(error, asked, host);
   }
 }
 
@@ -77,11 +78,11 @@ async function readGiven(flags: CreateFlags, given: Partial<Choices>): Promise<v
 }
 
 /** Prompts are loaded only when something is asked. */
-async function askTheRest(asked: Asked, signal: AbortSignal): Promise<void> {
+async function askTheRest(asked: Asked, host: Host, signal: AbortSignal): Promise<void> {
   if (asked.directory) checkDirectory(asked.directory);
   const { askChoices, askDirectory } = await import('../answers/prompts.ts');
   await askDirectory(asked, directoryProblem, signal);
-  await askChoices(asked, signal);
+  await askChoices(asked, host, signal);
 }
 
 /** Before anything is asked: a directory that cannot be used is refused. */
@@ -110,14 +111,14 @@ function requireDirectory({ directory }: Asked): string {
 
 function answersOf(directory: string, { given }: Asked, host: Host): Answers {
   const pinnedNode = !runsProjects(host.nodeVersion);
-  return completeAnswers(given, { name: projectName(directory), pinnedNode });
+  return completeAnswers(given, { name: projectName(directory), pinnedNode }, host);
 }
 
 /** Adds the command that repeats the answers given so far. */
-function repeatable(error: unknown, { directory, given }: Asked): GeneratorError {
+function repeatable(error: unknown, { directory, given }: Asked, host: Host): GeneratorError {
   const known = toGeneratorError(error);
   if (directory !== undefined || Object.keys(given).length > 0) {
-    known.repeat = repeatCommand(directory, given);
+    known.repeat = repeatCommand(directory, given, host);
   }
   return known;
 }

@@ -23,10 +23,11 @@ function described() {
 
 function table(): string {
   const style = styleFor(process.stdout);
-  const rows = axes.map(({ flag, multiple, options }) => {
+  const rows = axes.map(({ flag, multiple, options, detected }) => {
+    const standard = detected ? ' (default, unless another one called)' : ' (default)';
     const values = options.map(
       ({ id, hint }, index) =>
-        `  ${id.padEnd(12)} ${hint}${index === 0 ? style.dim(' (default)') : ''}`,
+        `  ${id.padEnd(12)} ${hint}${index === 0 ? style.dim(standard) : ''}`,
     );
     return [style.bold(flag) + (multiple ? ' (several, comma-separated)' : ''), ...values].join(
       '\n',

@@ -1,4 +1,5 @@
 import type { Answers } from '../answers/answers.ts';
+import type { Host } from '../answers/host.ts';
 import type { Option } from './option.ts';
 
 /** The answers that are chosen from a list of options. */
@@ -26,4 +27,6 @@ export interface Axis {
   asked: 'first' | 'more';
   /** The axis matters only where this holds. */
   appliesTo?(answers: Pick<Answers, 'deploy'>): boolean;
+  /** What the machine suggests; where that is one of the options, it is the default. */
+  detected?(host: Host): string | undefined;
 }

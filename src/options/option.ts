@@ -1,10 +1,13 @@
 import type { Answers } from '../answers/answers.ts';
-import type { Contribution, EnvVariable } from '../plan/contribution.ts';
+import type { Contribution } from '../plan/contribution.ts';
+import type { PackageManager } from '../plan/package-manager.ts';
 
 /** What the chosen options have in common, for those among them that depend on it. */
 export interface Traits {
   /** Some option's sources need a compiler. */
   compiled: boolean;
+  /** How the sources are written and run. */
+  sources: Sources;
 }
 
 /** How the sources of a project are written and run. */
@@ -13,6 +16,8 @@ export interface Sources {
   extension: string;
   /** The folder that production runs. */
   runs: 'dist' | 'src';
+  /** Where they have their types: in the language itself, or in comments of JavaScript. */
+  types: 'syntax' | 'comments';
 }
 
 /** One value of one question: what it is called and what it brings. */
@@ -25,6 +30,6 @@ export interface Option {
   compiled?: boolean;
   /** Of a language: how its sources are run. */
   sources?: Sources;
-  /** A validator's expression for one environment variable, as it stands in the emitted schema. */
-  envSchema?(variable: EnvVariable): string;
+  /** How a package manager is told to do its work. */
+  packageManager?: PackageManager;
 }

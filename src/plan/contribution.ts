@@ -3,7 +3,7 @@ import type versions from '../../templates/versions/package.json';
 /** A package named in `templates/versions/package.json`; any other name is a type error. */
 export type PackageName = keyof typeof versions.dependencies;
 
-/** The shape of one environment variable, from which every validator writes its own schema. */
+/** The shape of one environment variable: each is a function of the emitted `src/config/variables.ts`. */
 export type EnvKind =
   | { type: 'enum'; values: readonly string[] }
   | { type: 'integer'; min: number; max: number }
@@ -80,7 +80,7 @@ export interface ReadmeSection {
 }
 
 /** Files that are put together from the rows of several options rather than rendered from one template. */
-export type ComposedFile = 'compose-file' | 'github-workflows';
+export type ComposedFile = 'compose-file' | 'github-workflows' | 'gitlab-pipeline';
 
 /** What an option adds to a project. Equal rows fall together; different values for one key are an error. */
 export interface Contribution {

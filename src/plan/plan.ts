@@ -11,6 +11,7 @@ import type {
   ReadmeSection,
   SecurityControl,
 } from './contribution.ts';
+import type { PackageManager } from './package-manager.ts';
 import { ListSlot, RecordSlot } from './slots.ts';
 
 /** A folder of templates and the option that brought it. */
@@ -34,7 +35,7 @@ export interface Plan {
   devDependencies: readonly PackageName[];
   scripts: Readonly<Record<string, string>>;
   env: readonly EnvVariable[];
-  envSchema: (variable: EnvVariable) => string;
+  packageManager: PackageManager;
   sources: Sources;
   services: readonly BackingService[];
   ignore: Readonly<Record<'git' | 'docker' | 'format', readonly string[]>>;
@@ -46,7 +47,8 @@ export interface Plan {
 /** Collects what core and the chosen options contribute, in registry order. Pure. */
 export function planFor(answers: Answers): Plan {
   const options = [core, ...selectOptions(answers)];
-  const traits = { compiled: options.some(({ compiled }) => compiled) };
+  const sources = sourcesOf(options);
+  const traits = { compiled: options.some(({ compiled }) => compiled), sources };
   const collected = options.map((option) => ({
     owner: option.id,
     rows: option.contribute(answers, traits),
@@ -88,8 +90,8 @@ export function planFor(answers: Answers): Plan {
       ({ name }) => name,
       (rows) => rows.env ?? [],
     ),
-    envSchema: envSchemaOf(options),
-    sources: sourcesOf(options),
+    packageManager: packageManagerOf(options),
+    sources,
     services: list<BackingService>(
       ({ name }) => name,
       (rows) => rows.services ?? [],
@@ -113,8 +115,8 @@ function sourcesOf(options: readonly Option[]): Sources {
   return language.sources;
 }
 
-function envSchemaOf(options: readonly Option[]): (variable: EnvVariable) => string {
-  const validator = options.find((option) => option.envSchema);
-  if (!validator?.envSchema) throw new Error('No chosen option writes the environment schema');
-  return validator.envSchema;
+function packageManagerOf(options: readonly Option[]): PackageManager {
+  const chosen = options.find((option) => option.packageManager);
+  if (!chosen?.packageManager) throw new Error('No chosen option installs packages');
+  return chosen.packageManager;
 }

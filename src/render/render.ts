@@ -1,10 +1,13 @@
 import type { ComposedFile } from '../plan/contribution.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Sources } from '../options/option.ts';
+import type { FileSource, Plan } from '../plan/plan.ts';
 import { Tree } from '../tree/tree.ts';
 import { composeFile } from './compose.ts';
 import { envExample } from './env-example.ts';
 import { githubWorkflows } from './github-workflows.ts';
+import { gitlabPipeline } from './gitlab-pipeline.ts';
 import { packageJson } from './package-json.ts';
+import { sourceNames } from './source-names.ts';
 import { renderTemplate, templatePaths } from './templates.ts';
 import { lockfileFor, pinnedNodePackage, versions } from './versions.ts';
 import type { View } from './view.ts';
@@ -14,25 +17,32 @@ import { viewOf } from './view.ts';
 const composers: Record<ComposedFile, (plan: Plan) => Readonly<Record<string, string>>> = {
   'compose-file': (plan) => ({ 'compose.yaml': composeFile(plan) }),
   'github-workflows': githubWorkflows,
+  'gitlab-pipeline': gitlabPipeline,
 };
 
 /** Renders a plan to the files of a project. The same plan always gives the same bytes. */
 export function render(plan: Plan): Tree {
   const tree = new Tree();
   const view = viewOf(plan);
-  for (const { folder, owner } of plan.files) addTemplates(tree, folder, owner, view);
+  for (const source of plan.files) addTemplates(tree, source, plan.sources, view);
   addPackage(tree, plan);
   tree.add('.env.example', envExample(plan.env), 'core');
   tree.add('.gitignore', lines(plan.ignore.git), 'core');
   tree.add('.prettierignore', lines(plan.ignore.format), 'core');
-  if (plan.ignore.docker.length > 0) tree.add('.dockerignore', lines(plan.ignore.docker), 'core');
+  if (plan.ignore.docker.length > 0) tree.add('.dockerignore', dockerIgnore(plan), 'core');
   addComposed(tree, plan);
   return tree;
 }
 
-function addTemplates(tree: Tree, folder: string, owner: string, view: View): void {
-  for (const path of templatePaths(folder)) {
-    tree.add(emittedPath(path.slice(folder.length + 1)), renderTemplate(path, view), owner);
+function addTemplates(
+  tree: Tree,
+  { folder, owner }: FileSource,
+  sources: Sources,
+  view: View,
+): void {
+  for (const path of templatePaths(folder, sources)) {
+    const text = sourceNames(renderTemplate(path, view), sources);
+    tree.add(emittedPath(path.slice(folder.length + 1)), text, owner);
   }
 }
 
@@ -48,7 +58,8 @@ function emittedPath(path: string): string {
 function addPackage(tree: Tree, plan: Plan): void {
   const manifest = packageJson(plan, versions());
   tree.add('package.json', json(manifest), 'core');
-  tree.add('package-lock.json', lockfileFor(manifest), 'core');
+  const { comesLocked, lockfile } = plan.packageManager;
+  if (comesLocked) tree.add(lockfile, lockfileFor(manifest), 'core');
   if (plan.answers.pinnedNode) tree.add('tools/node/package.json', pinnedNodePackage(), 'core');
 }
 
@@ -56,6 +67,12 @@ function addComposed(tree: Tree, plan: Plan): void {
   for (const { part, owner } of plan.composed) {
     for (const [path, text] of Object.entries(composers[part](plan))) tree.add(path, text, owner);
   }
+}
+
+/** What the image is built from includes what the packages are installed from. */
+function dockerIgnore({ ignore, packageManager }: Plan): string {
+  const { lockfile, settings } = packageManager;
+  return lines([...ignore.docker, ...[lockfile, settings].map((path) => `!${path}`)]);
 }
 
 function lines(rows: readonly string[]): string {

@@ -1,4 +1,7 @@
-/** What `scripts/build.ts` writes to `dist/templates.js`. Keys are paths below `templates/`. */
+/**
+ * What `scripts/build.ts` writes to `dist/templates.js` and, made of TypeScript, to `dist/templates-js.cjs`.
+ * Keys are paths below `templates/`.
+ */
 
 /** Files that are emitted as they lie. */
 export declare const texts: Readonly<Record<string, string>>;

@@ -1,19 +1,40 @@
+import module from 'node:module';
 import Handlebars from 'handlebars/runtime.js';
 import { templates, texts } from '#templates';
+import type { Sources } from '../options/option.ts';
+import { isTypeScript } from './template-path.ts';
 
-/** Paths of all templates below a folder of `templates/`, sorted. */
-export function templatePaths(folder: string): readonly string[] {
+type TemplateSet = typeof import('#templates');
+
+const load = module.createRequire(import.meta.url);
+let converted: TemplateSet | undefined;
+
+/** The JavaScript of all TypeScript templates. It is as large as they are, and loaded once it is needed. */
+function javaScript(): TemplateSet {
+  return (converted ??= load('#templates-js') as TemplateSet);
+}
+
+/** Paths of all templates below a folder of `templates/`, sorted, for projects in one language. */
+export function templatePaths(folder: string, { types }: Sources): readonly string[] {
   const prefix = `${folder}/`;
-  return [...Object.keys(texts), ...Object.keys(templates)]
-    .filter((path) => path.startsWith(prefix))
-    .sort();
+  const paths = [...Object.keys(texts), ...Object.keys(templates)];
+  const inLanguage =
+    types === 'syntax'
+      ? paths
+      : [
+          ...paths.filter((path) => !isTypeScript(path)),
+          ...Object.keys(javaScript().texts),
+          ...Object.keys(javaScript().templates),
+        ];
+  return inLanguage.filter((path) => path.startsWith(prefix)).sort();
 }
 
 /** The text of one template for a view. */
 export function renderTemplate(path: string, view: object): string {
-  const text = texts[path];
+  const set = path in texts || path in templates ? { texts, templates } : javaScript();
+  const text = set.texts[path];
   if (text !== undefined) return text;
-  const template = templates[path];
+  const template = set.templates[path];
   if (!template) throw new Error(`There is no template ${path}`);
   return Handlebars.template(template)(view);
 }

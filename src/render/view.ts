@@ -1,10 +1,12 @@
 import type { EnvVariable, SecurityControl, BackingService } from '../plan/contribution.ts';
+import type { PackageManager } from '../plan/package-manager.ts';
 import type { Plan } from '../plan/plan.ts';
+import { envSchema } from './env-schema.ts';
 import { readmeSections } from './readme-sections.ts';
 
 /** An environment variable as templates see it. */
 export interface EnvRow extends EnvVariable {
-  /** The validator's expression for it. */
+  /** Its schema, in calls of the emitted `src/config/variables.ts`. */
   schema: string;
   /** What the README's table shows as its default. */
   shownDefault: string;
@@ -22,8 +24,24 @@ export interface View {
   /** The folder that production runs: the compiled one, or the sources themselves. */
   runFolder: string;
   hasBuild: boolean;
+  /** Each in a line of its own, where there is one. */
+  builds: readonly string[];
   env: readonly EnvRow[];
   services: readonly BackingService[];
+  /** Types a script: `{{run 'user:promote' 'EMAIL'}}`. */
+  run(script: string, ...words: readonly unknown[]): string;
+  /** What the package manager's documents name, by their names there. */
+  lockfile: string;
+  settings: string;
+  hardening: readonly string[];
+  /** The command that installs the package manager, where it needs one. */
+  setUp: readonly string[];
+  install: string;
+  frozenInstall: string;
+  productionInstall: string;
+  /** The audit's commands as text. */
+  audits: string;
+  packageCache: string;
   controls: readonly (SecurityControl & { asvsIds: string })[];
   /** Emitted README sections, rendered. */
   layout: string;
@@ -46,12 +64,14 @@ export function viewOf(plan: Plan): View {
     sourceExtension: plan.sources.extension,
     runFolder: plan.sources.runs,
     hasBuild: plan.sources.runs !== 'src',
+    builds: plan.sources.runs === 'src' ? [] : [plan.sources.runs],
     env: plan.env.map((variable) => ({
       ...variable,
-      schema: plan.envSchema(variable),
+      schema: envSchema(variable),
       shownDefault: variable.default ?? (variable.requiredInProduction ? 'required' : 'unset'),
     })),
     services: plan.services,
+    ...packageManagerView(plan.packageManager),
     controls: plan.controls.map((row) => ({ ...row, asvsIds: row.asvs.join(', ') })),
     layout: '',
     requests: '',
@@ -60,6 +80,20 @@ export function viewOf(plan: Plan): View {
     operate: '',
   };
   return { ...view, ...readmeSections(plan.readme, view) };
+}
+
+function packageManagerView(packageManager: PackageManager) {
+  const { lockfile, settings, hardening, install } = packageManager;
+  const { frozenInstall, productionInstall, audit, cache, setUp } = packageManager;
+  return {
+    // Handlebars adds an argument of its own.
+    run: (script: string, ...words: readonly unknown[]) =>
+      packageManager.run(script, ...words.filter((word) => typeof word === 'string')),
+    ...{ lockfile, settings, hardening, install, frozenInstall, productionInstall },
+    setUp: setUp ? [setUp] : [],
+    audits: audit.map((command) => `\`${command}\``).join(' and '),
+    packageCache: cache,
+  };
 }
 
 function titleOf(name: string): string {

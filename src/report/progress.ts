@@ -5,16 +5,22 @@ const WIDTH = 24;
 /** Shows how far the installation is: a bar on a terminal, one line elsewhere, nothing for machines. */
 export function installProgress({ json }: { json?: boolean }): (progress: InstallProgress) => void {
   if (json) return () => undefined;
-  if (!process.stdout.isTTY) {
-    return ({ done, total }) => {
-      if (done === 0) process.stdout.write(`Installing up to ${total} packages\n`);
-    };
-  }
-  return ({ done, total }) => {
-    const filled = Math.round((done / Math.max(total, 1)) * WIDTH);
-    const bar = '#'.repeat(filled).padEnd(WIDTH, '.');
-    process.stdout.write(
-      `\r\x1b[2KInstalling [${bar}] ${done}/${total}${done === total ? '\n' : ''}`,
-    );
+  const text = process.stdout.isTTY ? bar : line;
+  let last = '';
+  return (progress) => {
+    const next = text(progress);
+    if (next !== last) process.stdout.write(next);
+    last = next;
   };
+}
+
+function line({ done, total }: InstallProgress): string {
+  if (done > 0) return '';
+  return total === undefined ? 'Installing packages\n' : `Installing up to ${total} packages\n`;
+}
+
+function bar({ done, total }: InstallProgress): string {
+  const filled = Math.round((done / Math.max(total ?? 1, 1)) * WIDTH);
+  const end = done === total ? '\n' : '';
+  return `\r\x1b[2KInstalling [${'#'.repeat(filled).padEnd(WIDTH, '.')}] ${done}/${total ?? '?'}${end}`;
 }

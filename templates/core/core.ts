@@ -1,6 +1,7 @@
 import type { Option } from '../../src/options/option.ts';
 import { controls } from './controls.ts';
 import { env } from './env.ts';
+import { environmentControls } from './environment-controls.ts';
 import { redis } from './redis.ts';
 
 /** What every project has, whatever was chosen. */
@@ -27,16 +28,14 @@ export const core: Option = {
     env: env(name),
     services: [redis],
     ignore: {
-      git: ['node_modules/', 'dist/', 'coverage/', '.env', '.env.*', '!.env.example', '*.log'],
+      git: ['node_modules/', 'coverage/', '.env', '.env.*', '!.env.example', '*.log'],
       format: [
         '.secure-node-app/',
         '*.md',
-        'dist/',
         'coverage/',
-        'package-lock.json',
         'src/security/common-passwords.json',
       ],
     },
-    controls,
+    controls: [...controls, ...environmentControls],
   }),
 };

@@ -2,6 +2,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { Answer } from './answer.ts';
 import { Unavailable, type Target } from './target.ts';
+import { note } from './transcript.ts';
 
 export interface Ask {
   headers?: Record<string, string | string[]>;
@@ -76,8 +77,9 @@ export class Visitor {
 
   /** One request on a connection of its own. */
   async send(method: string, path: string, ask: Ask = {}): Promise<Answer> {
-    note(this.target, ask.json);
+    remember(this.target, ask.json);
     const answer = await exchange(this, method, path, ask);
+    note(method, path, ask, answer);
     for (const [name, cookie] of answer.cookies()) {
       if (cookie.cleared) this.#jar.delete(name);
       else this.#jar.set(name, { value: cookie.value, path: cookie.attributes.get('path') ?? '/' });
@@ -132,7 +134,7 @@ function headersOf(visitor: Visitor, path: string, ask: Ask, body: Ask['body']) 
 }
 
 /** Remembers what a body holds that no log may ever show. */
-function note(target: Target, json: unknown) {
+function remember(target: Target, json: unknown) {
   if (typeof json !== 'object' || json === null) return;
   for (const field of ['email', 'password', 'current_password', 'new_password']) {
     const value = (json as Record<string, unknown>)[field];

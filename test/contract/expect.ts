@@ -62,11 +62,11 @@ const traces = [
   /node_modules|node:internal|\.[cm]?[jt]s:\d/,
   /\bat [\w.<> ]+ ?\(/,
   /(^|[\s"'(])\/(home|usr|root|tmp|app|srv|var|opt|work)\//,
-  /\b(express|fastify|hono|nestjs|zod|joi|kysely|knex|sqlite|postgres\w*|mysql|redis|jose|argon2)\b/i,
+  /\b(express|fastify|hono|nestjs|zod|joi|kysely|knex|sqlite|postgres\w*|mysql\w*|mariadb|redis|jose|argon2)\b/i,
   /\b(select|insert|update|delete)\b.+\b(from|into|set|where)\b/i,
   /\b(SyntaxError|TypeError|ReferenceError|RangeError|DatabaseError|ZodError)\b/,
   /Unexpected (token|end|non-whitespace)|in JSON at position|Expected property name/,
-  /SQLITE_|ECONN|EADDR|ENOENT|\b(22P02|23505|22021|42P01)\b/,
+  /SQLITE_|\bER_[A-Z]|ECONN|EADDR|ENOENT|\b(22P02|23505|22021|42P01)\b/,
 ];
 
 /** Neither the headers nor an error's body tell how the application is built. */

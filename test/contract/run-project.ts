@@ -1,15 +1,17 @@
 /**
  * Runs the whole contract against an emitted project that was installed and built: in production
- * mode, on PostgreSQL or SQLite and Redis, in two processes behind one port. Nothing is skipped.
- *   npm run test:contract -- DIRECTORY [--filter TEXT]
+ * mode, on PostgreSQL, MySQL or SQLite, and Redis, in two processes behind one port. Nothing is skipped.
+ *   npm run test:contract -- DIRECTORY [--filter TEXT] [--transcript FILE]
  */
+import { writeFileSync } from 'node:fs';
 import { after } from 'node:test';
 import { parseArgs } from 'node:util';
 import { Stand } from './stand/stand.ts';
 import { register, summarizeAtExit } from './suite.ts';
+import { transcript } from './transcript.ts';
 
 const { values, positionals } = parseArgs({
-  options: { filter: { type: 'string', default: '' } },
+  options: { filter: { type: 'string', default: '' }, transcript: { type: 'string' } },
   allowPositionals: true,
 });
 const [directory] = positionals;
@@ -31,5 +33,9 @@ after(async () => {
   await app.stop();
   await stand[Symbol.asyncDispose]();
 });
+const file = values.transcript;
+if (file !== undefined) {
+  process.on('exit', () => writeFileSync(file, `${JSON.stringify(transcript(), null, 1)}\n`));
+}
 const tally = register(app.target, { filter: values.filter, reportMissing: false });
 summarizeAtExit(tally, directory);

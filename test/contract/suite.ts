@@ -1,6 +1,7 @@
 import { suite, test, type TestContext } from 'node:test';
 import { cases } from './cases/index.ts';
 import { missingMeans, type Case } from './registry.ts';
+import { noting } from './transcript.ts';
 import { meansText, Unavailable, type Target } from './target.ts';
 
 export interface SuiteOptions {
@@ -61,7 +62,7 @@ function add(one: Case, target: Target, tally: Tally) {
         missing.map((each) => `needs ${meansText[each]}`),
       );
     try {
-      await one.run(target);
+      await noting(one.name, () => one.run(target));
       tally.passed += 1;
     } catch (error) {
       if (error instanceof Unavailable) return skip(context, tally, [error.message]);

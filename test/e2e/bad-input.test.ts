@@ -181,3 +181,18 @@ test(
 function readText(file: string): string {
   return readFileSync(file, 'utf8');
 }
+
+test('a package manager that could not run the project on its own Node is refused', async () => {
+  const cwd = temporaryFolder();
+  const env = { ...process.env, npm_config_user_agent: 'npm/11.0.0 node/v20.19.0 linux x64' };
+  const refused = await create(cwd, ['my-app', '--package-manager', 'yarn', ...quick], { env });
+  assertRefused(refused, /rule own-node-needs-scripts-on-it\).*--package-manager/s);
+  assert.deepEqual(readdirSync(cwd), []);
+});
+
+test('the command that repeats is typed as the one before was', async () => {
+  const env = { ...process.env, npm_config_user_agent: 'pnpm/12.21.0 npm/? node/? linux x64' };
+  const args = ['my-app', '--database', 'sqlite', '--domain', 'no host', ...quick];
+  const { stderr } = await create(temporaryFolder(), args, { env });
+  assert.match(stderr, /^To repeat: pnpm create secure-node-app@latest my-app --database sqlite$/m);
+});

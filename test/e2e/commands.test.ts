@@ -41,7 +41,10 @@ test('--help fits one screen and creates nothing', async () => {
 });
 
 test('options lists every value, for people and for machines', async () => {
-  assert.match(await succeed(['options']), /--database\n {2}postgres .*\(default\)\n {2}sqlite/);
+  assert.match(
+    await succeed(['options']),
+    /--database\n {2}postgres .*\(default\)\n {2}mysql .*\n {2}sqlite/,
+  );
   const { options } = JSON.parse(await succeed(['options', '--json']));
   const framework = options.find((option: { flag: string }) => option.flag === '--framework');
   assert.equal(framework.default, 'express');
@@ -102,6 +105,35 @@ test('the project is named after the directory that . stands for', async () => {
   mkdirSync(cwd);
   const { answers } = JSON.parse(await succeed(['.', '--json', ...quick], cwd));
   assert.equal(answers.name, 'some-app');
+});
+
+test('the package manager that called is the default, and a flag wins over it', async () => {
+  const agents = {
+    'pnpm/12.21.0 npm/? node/? linux x64': ['pnpm', 'pnpm install', 'pnpm dev'],
+    'yarn/4.18.1 npm/? node/v24.21.0 linux x64': ['yarn', 'yarn install', 'yarn dev'],
+    'bun/1.4.4 npm/? node/v18.0.0 linux x64': ['bun', 'bun install', 'bun run dev'],
+    'deno/2.5.0 npm/? deno/2.5.0 linux x64': ['npm', 'npm ci', 'npm run dev'],
+  };
+  for (const [agent, [manager, ...next]] of Object.entries(agents)) {
+    const env = { ...process.env, npm_config_user_agent: agent };
+    const args = [command, 'app', '--json', ...quick];
+    const { stdout, stderr } = await run(process.execPath, args, { cwd: temporaryFolder(), env });
+    assert.equal(stderr, '');
+    const { answers, next: commands } = JSON.parse(stdout);
+    assert.equal(answers.packageManager, manager);
+    assert.equal(answers.pinnedNode, false);
+    assert.deepEqual(commands, ['cd app', ...next]);
+  }
+  const env = { ...process.env, npm_config_user_agent: Object.keys(agents)[0] };
+  const args = [command, 'app', '--package-manager', 'npm', '--json', ...quick];
+  const { stdout } = await run(process.execPath, args, { cwd: temporaryFolder(), env });
+  assert.equal(JSON.parse(stdout).answers.packageManager, 'npm');
+});
+
+test('the first installation is said to write the lockfile, where it does', async () => {
+  const made = await succeed(['app', '--package-manager', 'pnpm', ...quick]);
+  assert.match(made, /pnpm install writes pnpm-lock\.yaml, which belongs in the repository/);
+  assert.doesNotMatch(await succeed(['app', '--package-manager', 'npm', ...quick]), /writes/);
 });
 
 test('an old Node gets a project that brings its own', async () => {

@@ -9,11 +9,14 @@ import { run, userNode } from '../support/run.ts';
 
 const command = packedCommand();
 
-for (const [database, deploy] of [
-  ['postgres', 'compose,vm'],
-  ['sqlite', 'none'],
+const CHECKS = ['lint', 'typecheck', 'test'];
+
+for (const [language, database, deploy, scripts, port] of [
+  ['ts', 'postgres', 'compose,vm', [...CHECKS, 'build'], 34102],
+  ['ts', 'sqlite', 'none', [...CHECKS, 'build'], 34101],
+  ['js', 'sqlite', 'vm', CHECKS, 34103],
 ] as const) {
-  describe(`a project with ${database} and deployment ${deploy}, on embedded parts`, () => {
+  describe(`a project in ${language} with ${database} and deployment ${deploy}, on embedded parts`, () => {
     const folder = temporaryFolder();
     const project = path.join(folder, 'my-app');
     const environment = {
@@ -26,12 +29,13 @@ for (const [database, deploy] of [
     const npm = (args: readonly string[]) => run('npm', args, { cwd: project, env: environment });
 
     test('is created and installed with one command', async () => {
-      const args = [command, 'my-app', '--yes', '--database', database, '--deploy', deploy];
+      const choices = ['--language', language, '--database', database, '--deploy', deploy];
+      const args = [command, 'my-app', '--yes', ...choices];
       const { code, stderr } = await run(userNode, args, { cwd: folder });
       assert.equal(code, 0, stderr);
     });
 
-    for (const script of ['lint', 'typecheck', 'test', 'build']) {
+    for (const script of scripts) {
       test(`passes its own npm run ${script}`, async () => {
         const { code, stdout, stderr } = await npm(['run', script]);
         assert.equal(code, 0, stdout + stderr);
@@ -39,8 +43,8 @@ for (const [database, deploy] of [
     }
 
     test('serves at once with npm run dev', async () => {
-      const url = `http://127.0.0.1:${database === 'sqlite' ? 34101 : 34102}`;
-      const env = { ...environment, PORT: new URL(url).port, METRICS_PORT: '0' };
+      const url = `http://127.0.0.1:${port}`;
+      const env = { ...environment, PORT: String(port), METRICS_PORT: '0' };
       const dev = spawn('npm', ['run', 'dev'], {
         cwd: project,
         env,

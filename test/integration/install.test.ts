@@ -9,6 +9,7 @@ import { transact } from '../../src/apply/transaction.ts';
 import { Cancelled } from '../../src/errors.ts';
 import { pruneLockfile } from '../../src/render/lockfile.ts';
 import { safePath } from '../../src/tree/safe-path.ts';
+import { npm } from '../../templates/package-manager/npm/option.ts';
 import { projectWith, universe } from '../support/universe.ts';
 
 const environment = { ...process.env };
@@ -49,7 +50,7 @@ function create({
           { path: safePath('package.json'), text: JSON.stringify(project) },
           { path: safePath('package-lock.json'), text: lock },
         ]);
-        await installPackages(transaction, (step) => progress.push(step));
+        await installPackages(transaction, npm.packageManager!, (step) => progress.push(step));
         return progress;
       },
       { signal },
@@ -101,7 +102,7 @@ test('a registry that is not there fails in a sentence and leaves nothing', asyn
 
 test('without npm that is said', async () => {
   process.env['PATH'] = path.join(folder, 'nothing');
-  await assert.rejects(create({ dependencies: ['cookie'] }), { code: 'NPM_NOT_FOUND' });
+  await assert.rejects(create({ dependencies: ['cookie'] }), { code: 'PACKAGE_MANAGER_NOT_FOUND' });
   assert.ok(!existsSync(root));
 });
 

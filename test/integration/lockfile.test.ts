@@ -29,17 +29,17 @@ const subsets: Record<string, readonly [readonly string[], readonly string[]]> =
     [...web, 'pg'],
     [...tools, '@types/pg', '@electric-sql/pglite'],
   ],
-  'an API on SQLite': [web, [...tools, 'swagger-ui-dist', 'zod-openapi']],
+  'an API on SQLite': [web, [...tools, 'swagger-ui-dist']],
   'what others take for development': [
-    ['typescript', 'uuid', 'zod-openapi'],
-    ['pino', 'zod-openapi'],
+    ['typescript', 'uuid', '@hono/node-server'],
+    ['pino', '@hono/node-server'],
   ],
   everything: [names.filter((name) => !tools.includes(name)), tools],
 };
 
 /** The emitted `.npmrc`, without the lines that some projects get and others do not. */
 const settings = (
-  await readFile(path.join(versionsFolder, '../core/files/_npmrc.hbs'), 'utf8')
+  await readFile(path.join(versionsFolder, '../package-manager/npm/files/_npmrc.hbs'), 'utf8')
 ).replace(/\{\{#unless[^]*/, '');
 
 let folder: string;

@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import ts from 'typescript';
 import { parseAllDocuments } from 'yaml';
+import type { Answers } from '../../src/answers/answers.ts';
 import { checkRules } from '../../src/answers/rules.ts';
 import { planFor } from '../../src/plan/plan.ts';
 import { render } from '../../src/render/render.ts';
 import type { Tree } from '../../src/tree/tree.ts';
-import { allCombinations, isValid } from '../support/combinations.ts';
+import { allCombinations, combinationsToRender, isValid } from '../support/combinations.ts';
 
 const combinations = allCombinations();
+const toRender = combinationsToRender();
+const rendered = pairsOf(toRender);
 /** Texts that were checked already: most files are the same in most combinations. */
 const checked = new Set<string>();
 
@@ -20,7 +23,15 @@ test('the combinations that are refused are those that an independent oracle ref
   }
 });
 
-for (const answers of combinations.filter(isValid)) {
+test('every two choices that go together are rendered together', () => {
+  const wanted = pairsOf(combinations.filter(isValid));
+  assert.deepEqual(
+    [...wanted].filter((pair) => !rendered.has(pair)),
+    [],
+  );
+});
+
+for (const answers of toRender) {
   const { name: _name, domain: _domain, ...choices } = answers;
   test(`${Object.values(choices).join(' ')} renders whole, twice alike, and parses`, () => {
     const tree = render(planFor(answers));
@@ -30,12 +41,22 @@ for (const answers of combinations.filter(isValid)) {
   });
 }
 
+/** Every two answers to different questions that stand in one of these combinations. */
+function pairsOf(all: readonly Answers[]): Set<string> {
+  const pairs = new Set<string>();
+  for (const answers of all) {
+    const choices = Object.entries(answers).map(([key, value]) => `${key}=${String(value)}`);
+    for (const one of choices) for (const other of choices) pairs.add(`${one} ${other}`);
+  }
+  return pairs;
+}
+
 function checkFile(path: string, text: string): void {
   if (checked.has(path + text)) return;
   checked.add(path + text);
   assert.ok(text.endsWith('\n'), `${path} does not end in a line feed`);
   assert.doesNotMatch(text, /\r/, path);
-  assert.doesNotMatch(text, /(?<!\$)\{\{|\[object Object\]/, path);
+  assert.doesNotMatch(text, /(?<!\$)\{\{[#/^>]?\w|\[object Object\]/, path);
   if (/\.json$/.test(path)) assert.doesNotThrow(() => JSON.parse(text), path);
   if (/\.ya?ml$/.test(path)) {
     const problems = parseAllDocuments(text).flatMap(({ errors, warnings }) => [

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
 import fs from 'fs-extra';
@@ -13,19 +14,36 @@ import { planFor } from '../../src/plan/plan.ts';
 import { render } from '../../src/render/render.ts';
 
 const folder = path.join(import.meta.dirname, '../snapshots');
-const verbatim = new Set(Object.values(texts));
+const converted = createRequire(import.meta.url)('#templates-js') as { texts: typeof texts };
+const verbatim = new Set([...Object.values(texts), ...Object.values(converted.texts)]);
 
 type Choices = Parameters<typeof completeAnswers>[0];
 
 const projects: Record<string, [choices: Choices, pinnedNode: boolean]> = {
+  'hono-sqlite-none': [
+    { framework: 'hono', database: 'sqlite', deploy: ['none'], ci: 'none' },
+    false,
+  ],
   'nest-sqlite-compose': [
     { framework: 'nest', database: 'sqlite', deploy: ['compose'], ci: 'none' },
     false,
   ],
   'postgres-compose-vm': [{ deploy: ['compose', 'vm'] }, false],
-  'postgres-none': [{ deploy: ['none'], ci: 'none' }, true],
+  'mysql-compose-vm': [{ database: 'mysql', deploy: ['compose', 'vm'] }, true],
+  'postgres-compose-vm-js': [{ language: 'js', deploy: ['compose', 'vm'] }, false],
+  'postgres-none': [{ deploy: ['none'], ci: 'none', validation: 'joi' }, true],
   'sqlite-compose': [{ database: 'sqlite', ci: 'none' }, true],
   'sqlite-vm': [{ database: 'sqlite', deploy: ['vm'], domain: 'api.example.com' }, false],
+  'postgres-gitlab-pnpm': [
+    { deploy: ['compose', 'vm'], ci: 'gitlab', packageManager: 'pnpm' },
+    true,
+  ],
+  'sqlite-gitlab-yarn': [
+    { database: 'sqlite', deploy: ['vm'], ci: 'gitlab', packageManager: 'yarn' },
+    false,
+  ],
+  'sqlite-compose-bun': [{ database: 'sqlite', packageManager: 'bun' }, false],
+  'fastify-sqlite-none': [{ framework: 'fastify', database: 'sqlite', deploy: ['none'] }, true],
 };
 
 for (const [name, [choices, pinnedNode]] of Object.entries(projects)) {

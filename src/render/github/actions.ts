@@ -1,4 +1,5 @@
 import { Scalar } from 'yaml';
+import type { PackageManager } from '../../plan/package-manager.ts';
 
 /** Every action that workflows use, at the commit of a release. */
 const ACTIONS = {
@@ -31,17 +32,23 @@ export function checkout(depth?: 0): Step {
   };
 }
 
-/** Node, from a version or else from `.nvmrc`, and the packages of the lockfile. */
-export function install(packageManager: string, version?: string): readonly Step[] {
+/**
+ * The package manager at its exact version, Node from a version or else from `.nvmrc`, and the packages of
+ * the lockfile. The manager comes from npm, which every runner has: Node brings corepack no more. It comes
+ * first, because `setup-node` asks it where its cache is.
+ */
+export function install(packageManager: PackageManager, version?: string): readonly Step[] {
+  const { setUp, github, frozenInstall } = packageManager;
   return [
     checkout(),
+    ...(setUp ? [{ run: setUp }] : []),
     {
       uses: action('actions/setup-node'),
       with: {
         ...(version ? { 'node-version': version } : { 'node-version-file': '.nvmrc' }),
-        cache: packageManager,
+        ...(github.cache && { cache: github.cache }),
       },
     },
-    { run: 'npm ci' },
+    { run: frozenInstall },
   ];
 }

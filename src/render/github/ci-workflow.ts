@@ -1,5 +1,6 @@
 import commands from '../../../templates/versions/tools/commands/package.json' with { type: 'json' };
 import type { BackingService } from '../../plan/contribution.ts';
+import type { PackageManager } from '../../plan/package-manager.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { yamlDocument, yamlText, separate } from '../yaml.ts';
 import { action, checkout, install } from './actions.ts';
@@ -20,7 +21,7 @@ const COMMENTS = {
 
 /** `.github/workflows/ci.yml`. */
 export function ciWorkflow(plan: Plan): string {
-  const { packageManager } = plan.answers;
+  const { packageManager } = plan;
   const data = {
     name: 'CI',
     on: { push: { branches: ['main'] }, pull_request: null },
@@ -32,12 +33,16 @@ export function ciWorkflow(plan: Plan): string {
     jobs: {
       check: job('Lint and types', 10, [
         ...install(packageManager),
-        { run: 'npm run lint' },
-        { run: 'npm run typecheck' },
+        { run: packageManager.run('lint') },
+        { run: packageManager.run('typecheck') },
       ]),
       test: testJob(plan),
-      build: buildJob(packageManager),
-      audit: job('Audit', 10, [...install(packageManager), ...auditSteps(), ...scanners()]),
+      build: buildJob(plan),
+      audit: job('Audit', 10, [
+        ...install(packageManager),
+        ...auditSteps(packageManager),
+        ...scanners(),
+      ]),
       alerts: alertRules(),
       dependencies: dependencyReview(),
       secrets: secretScan(),
@@ -49,17 +54,20 @@ export function ciWorkflow(plan: Plan): string {
   return yamlText(document, HEADING);
 }
 
-/** The packages' known holes, and whether the registry signed them. */
-export function auditSteps(): readonly Step[] {
-  return [{ run: 'npm audit --omit=dev --audit-level=high' }, { run: 'npm audit signatures' }];
+/** The packages' known holes, and where that can be asked whether the registry signed them. */
+export function auditSteps({ audit }: PackageManager): readonly Step[] {
+  return audit.map((run) => ({ run }));
 }
 
 function job(name: string, minutes: number, steps: readonly Step[], more: object = {}) {
   return { name, 'runs-on': RUNNER, 'timeout-minutes': minutes, ...more, steps };
 }
 
-function testJob({ services, answers }: Plan) {
-  const steps = [...install(answers.packageManager, '${{ matrix.node }}'), { run: 'npm test' }];
+function testJob({ services, packageManager }: Plan) {
+  const steps = [
+    ...install(packageManager, '${{ matrix.node }}'),
+    { run: packageManager.run('test') },
+  ];
   return job('Test on Node ${{ matrix.node }}', 15, steps, {
     strategy: { 'fail-fast': false, matrix: { node: NODE_VERSIONS } },
     ...(services.length > 0 && {
@@ -78,13 +86,14 @@ function container({ image, port, ci }: BackingService) {
   };
 }
 
-function buildJob(packageManager: string) {
-  return job('Build', 10, [
+function buildJob({ packageManager, sources }: Plan) {
+  const hasBuild = sources.runs !== 'src';
+  return job(hasBuild ? 'Build' : 'Bill of materials', 10, [
     ...install(packageManager),
-    { run: 'npm run build' },
+    ...(hasBuild ? [{ run: packageManager.run('build') }] : []),
     {
       name: 'List what the application is made of',
-      run: 'npm sbom --omit=dev --sbom-format=cyclonedx > sbom.cdx.json',
+      run: `${packageManager.sbom} > sbom.cdx.json`,
     },
     {
       uses: action('actions/upload-artifact'),

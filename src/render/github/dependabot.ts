@@ -6,13 +6,13 @@ const HEADING =
   'found out within days. Security updates do not wait.';
 
 /** `.github/dependabot.yml`. */
-export function dependabot({ answers, facts }: Plan): string {
+export function dependabot({ packageManager, facts }: Plan): string {
   const containers = facts['hasDockerfile'] ? ['docker', 'docker-compose'] : [];
   const data = {
     version: 2,
     updates: [
       {
-        ...update(answers.packageManager),
+        ...update(packageManager.github.ecosystem),
         'versioning-strategy': 'increase',
         groups: {
           production: group('production'),

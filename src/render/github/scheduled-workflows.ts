@@ -51,7 +51,7 @@ export function codeqlWorkflow(): string {
 }
 
 /** `.github/workflows/audit.yml`: what was fine at the last change may be known to be broken today. */
-export function auditWorkflow({ answers }: Plan): string {
+export function auditWorkflow({ packageManager }: Plan): string {
   const data = {
     name: 'Audit',
     on: { schedule: [{ cron: '41 5 * * *' }], workflow_dispatch: null },
@@ -61,7 +61,7 @@ export function auditWorkflow({ answers }: Plan): string {
         name: 'Audit',
         'runs-on': 'ubuntu-24.04',
         'timeout-minutes': 10,
-        steps: [...install(answers.packageManager), ...auditSteps()],
+        steps: [...install(packageManager), ...auditSteps(packageManager)],
       },
     },
   };

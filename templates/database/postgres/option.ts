@@ -6,7 +6,7 @@ export const postgres: Option = {
   label: 'PostgreSQL',
   hint: 'embedded in development, nothing to install',
   contribute: () => ({
-    files: ['database/postgres/files'],
+    files: ['database/postgres/files', 'database/shared/files'],
     dependencies: ['pg'],
     devDependencies: ['@electric-sql/pglite', '@types/pg'],
     env: [
@@ -44,7 +44,7 @@ export const postgres: Option = {
     ],
     facts: {
       databaseName: 'PostgreSQL',
-      embeddedDatabase: 'PGlite',
+      developmentDatabase: 'an embedded PostgreSQL (PGlite)',
       createDatabase:
         'sudo -u postgres PASSWORD_FILE=FILE psql < deploy/postgres/create-database.sql',
     },

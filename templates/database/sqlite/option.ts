@@ -26,7 +26,7 @@ export const sqlite: Option = {
     ],
     facts: {
       databaseName: 'SQLite',
-      embeddedDatabase: 'node:sqlite',
+      developmentDatabase: 'SQLite, in a file or in memory,',
       dataDirectory: '/data',
       databaseUrl: 'file:///data/app.sqlite',
     },

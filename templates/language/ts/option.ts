@@ -3,8 +3,9 @@ import type { Option } from '../../../src/options/option.ts';
 const ENV = '--env-file-if-exists=.env';
 const TESTS = 'node --test --experimental-test-isolation=none';
 
-/** What is compiled for development and for tests. */
-const COMPILED = ['dist-dev/', 'dist-test/'];
+const OUTPUT = ['dist/'];
+/** Where a compiler is needed for development and for tests, too. */
+const OUTPUTS = [...OUTPUT, 'dist-dev/', 'dist-test/'];
 
 interface Ways {
   dev: string;
@@ -57,8 +58,8 @@ export const ts: Option = {
     ],
     devDependencies: ['@eslint/js', '@types/node', 'eslint', 'typescript', 'typescript-eslint'],
     scripts: scripts(traits.compiled ? compiled : stripped),
-    ...(traits.compiled && { ignore: { git: COMPILED, format: COMPILED } }),
+    ignore: traits.compiled ? { git: OUTPUTS, format: OUTPUTS } : { git: OUTPUT, format: OUTPUT },
     facts: { compiled: traits.compiled },
   }),
-  sources: { extension: 'ts', runs: 'dist' },
+  sources: { extension: 'ts', runs: 'dist', types: 'syntax' },
 };

@@ -1,6 +1,4 @@
 import type { Option } from '../../../src/options/option.ts';
-import type { EnvKind, EnvVariable } from '../../../src/plan/contribution.ts';
-import { controls } from './controls.ts';
 
 export const zod: Option = {
   id: 'zod',
@@ -8,51 +6,6 @@ export const zod: Option = {
   hint: 'schemas that infer their types and make the OpenAPI document',
   contribute: () => ({
     files: ['validation/zod/files'],
-    dependencies: ['zod', 'zod-openapi'],
-    controls,
+    dependencies: ['zod'],
   }),
-  envSchema,
 };
-
-const PRINT_WIDTH = 100;
-
-/** The schema of one variable, in calls of the emitted `src/config/variables.ts`. */
-function envSchema(variable: EnvVariable): string {
-  const kind = callOf(variable.kind);
-  if (variable.default === undefined) return `variable.${kind}`;
-  const fallback = `default(${literalOf(variable.kind, variable.default)})`;
-  const line = `variable.${kind}.${fallback}`;
-  const fits = `  ${variable.name}: ${line},`.length <= PRINT_WIDTH;
-  return fits ? line : `variable\n    .${kind}\n    .${fallback}`;
-}
-
-function callOf(kind: EnvKind): string {
-  switch (kind.type) {
-    case 'enum':
-      return `oneOf(${listOf(kind.values)})`;
-    case 'integer':
-      return `integer(${kind.min}, ${kind.max})`;
-    case 'boolean':
-      return 'flag()';
-    case 'string':
-      return 'text()';
-    case 'url':
-      return `url(${listOf(kind.protocols)})`;
-    case 'origins':
-      return 'origins()';
-    case 'secrets':
-      return 'secrets()';
-  }
-}
-
-function literalOf(kind: EnvKind, text: string): string {
-  return kind.type === 'integer' || kind.type === 'boolean' ? text : quote(text);
-}
-
-function listOf(values: readonly string[]): string {
-  return values.map(quote).join(', ');
-}
-
-function quote(text: string): string {
-  return `'${text.replace(/[\\']/g, '\\$&')}'`;
-}

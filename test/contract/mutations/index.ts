@@ -1,4 +1,6 @@
 import { express } from './frameworks/express.ts';
+import { fastify } from './frameworks/fastify.ts';
+import { hono } from './frameworks/hono.ts';
 import { nest } from './frameworks/nest.ts';
 import { headers } from './headers.ts';
 import { identity } from './identity.ts';
@@ -17,7 +19,12 @@ export const mutations: readonly Mutation[] = [
 ];
 
 /** Mistakes in the files that a framework has to itself. */
-export const frameworkMutations: Readonly<Record<string, readonly Mutation[]>> = { express, nest };
+export const frameworkMutations: Readonly<Record<string, readonly Mutation[]>> = {
+  express,
+  fastify,
+  hono,
+  nest,
+};
 
 /** All that can go wrong in a project of one framework. */
 export function mutationsFor(framework: string): readonly Mutation[] {

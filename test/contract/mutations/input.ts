@@ -2,7 +2,8 @@ import type { Mutation } from './mutation.ts';
 
 const shape = 'src/security/input-shape.ts';
 const body = 'src/http/json-body.ts';
-const text = 'src/schemas/text.ts';
+const patterns = 'src/schemas/patterns.ts';
+const passwords = 'src/security/passwords.ts';
 const html = 'src/security/html.ts';
 
 export const input: readonly Mutation[] = [
@@ -52,36 +53,36 @@ export const input: readonly Mutation[] = [
   {
     name: 'details repeat what was sent',
     file: 'src/schemas/schema.ts',
-    find: 'message: messageOf(issue),',
-    replace: 'message: `${messageOf(issue)} ${JSON.stringify(value)}`,',
+    find: `path: issue.path.join('.') || part,`,
+    replace: `path: issue.path.join('.') + JSON.stringify(value),`,
     caughtBy: 'details name the fields and never a value that was sent',
   },
   {
     name: 'the limit of a list has no end',
-    file: 'src/schemas/common.ts',
-    find: '.refine((limit) => limit <= 100,',
-    replace: '.refine((limit) => limit <= 999,',
+    file: patterns,
+    find: '/^(?:[1-9]\\d?|100)$/',
+    replace: '/^[1-9]\\d{0,2}$/',
     caughtBy: 'a limit is a whole number from 1 to 100',
   },
   {
     name: 'names are letters of English only',
-    file: text,
-    find: `/^[\\p{L}\\p{M} '’.-]+$/u`,
+    file: patterns,
+    find: `/^[\\p{M} '’.-]*\\p{L}[\\p{L}\\p{M} '’.-]*$/u`,
     replace: `/^[A-Za-z '.-]+$/u`,
     caughtBy: 'José Ñandú is a name',
   },
   {
     name: 'passwords are trimmed',
-    file: text,
-    find: `.min(1, 'Must not be empty.')`,
-    replace: `.trim().min(1, 'Must not be empty.')`,
+    file: passwords,
+    find: 'this.#run(() => hash(password, PARAMETERS))',
+    replace: 'this.#run(() => hash(password.trim(), PARAMETERS))',
     caughtBy: 'a password is not the same without spaces at its ends',
   },
   {
     name: 'passwords are normalised',
-    file: text,
-    find: `.min(1, 'Must not be empty.')`,
-    replace: `.min(1, 'Must not be empty.').transform((value) => value.normalize('NFKC')).pipe(z.string())`,
+    file: passwords,
+    find: 'this.#run(() => hash(password, PARAMETERS))',
+    replace: `this.#run(() => hash(password.normalize('NFKC'), PARAMETERS))`,
     caughtBy: 'a password is not the same without the width of its letters',
   },
   {
@@ -93,7 +94,7 @@ export const input: readonly Mutation[] = [
   },
   {
     name: 'everything between angle brackets is cut out',
-    file: text,
+    file: 'src/security/stored-text.ts',
     find: 'stripHtml(text).trim()',
     replace: `text.replace(/<[^>]*>/g, '').trim()`,
     caughtBy: 'text that holds no tag is stored as it is: a <= b && c >= d',

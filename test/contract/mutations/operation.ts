@@ -49,7 +49,7 @@ export const operation: readonly Mutation[] = [
   },
   {
     name: 'short secrets are taken',
-    file: 'src/config/variables.ts',
+    file: 'src/config/values.ts',
     find: 'Buffer.byteLength(secret) >= 32',
     replace: 'Buffer.byteLength(secret) >= 16',
     caughtBy: 'a secret of fewer than 32 bytes is refused',
@@ -63,7 +63,7 @@ export const operation: readonly Mutation[] = [
   },
   {
     name: 'a star is an origin',
-    file: 'src/config/variables.ts',
+    file: 'src/config/values.ts',
     find: 'const url = URL.parse(item);',
     replace: `if (item === '*') return item;\n  const url = URL.parse(item);`,
     caughtBy: 'an origin list with a star, or with what is no origin, is refused',

@@ -43,6 +43,7 @@ export function postgres(directory: string, adminUrl: string): Databases {
       await administer(`CREATE DATABASE ${name}`);
       const url = new URL(adminUrl);
       url.pathname = `/${name}`;
+      url.port ||= '5432';
       const drop = () => administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       return { url: url.href, [Symbol.asyncDispose]: drop };
     },
@@ -50,6 +51,39 @@ export function postgres(directory: string, adminUrl: string): Databases {
       const client = await connect(url);
       await client.query('BEGIN');
       await client.query('LOCK TABLE projects IN ACCESS EXCLUSIVE MODE');
+      return { [Symbol.asyncDispose]: () => client.end() };
+    },
+  };
+}
+
+interface MysqlClient {
+  query(text: string): Promise<unknown>;
+  end(): Promise<void>;
+}
+type MysqlModule = { createConnection(url: string): Promise<MysqlClient> };
+
+/** MySQL or MariaDB, spoken to with the project's own driver. */
+export function mysql(directory: string, adminUrl: string): Databases {
+  const require = createRequire(join(directory, 'package.json'));
+  const { createConnection } = require('mysql2/promise') as MysqlModule;
+  const administer = async (statement: string) => {
+    const client = await createConnection(adminUrl);
+    await client.query(statement).finally(() => client.end());
+  };
+  return {
+    isServer: true,
+    async create() {
+      const name = `contract_${randomBytes(6).toString('hex')}`;
+      await administer(`CREATE DATABASE ${name}`);
+      const url = new URL(adminUrl);
+      url.pathname = `/${name}`;
+      url.port ||= '3306';
+      const drop = () => administer(`DROP DATABASE IF EXISTS ${name}`);
+      return { url: url.href, [Symbol.asyncDispose]: drop };
+    },
+    async lockProjects(url) {
+      const client = await createConnection(url);
+      await client.query('LOCK TABLES projects WRITE');
       return { [Symbol.asyncDispose]: () => client.end() };
     },
   };

@@ -32,7 +32,7 @@ export class Gate {
   }
 
   #forward(near: Socket, { hostname, port }: URL) {
-    const far = createConnection(Number(port || 5432), hostname);
+    const far = createConnection(Number(port), hostname);
     for (const [from, to] of [
       [near, far],
       [far, near],

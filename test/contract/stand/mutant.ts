@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import ts from 'typescript';
@@ -20,10 +21,12 @@ export class MutantProject {
     return new MutantProject(directory);
   }
 
-  /** Changes source and build; disposing puts both back. */
+  /** Changes what runs, and the source where that is another file; disposing puts both back. */
   async apply({ file, find, replace }: Mutation): Promise<AsyncDisposable> {
-    const source = join(this.directory, file);
-    const built = join(this.directory, file.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js'));
+    const isCompiled = existsSync(join(this.directory, file));
+    const asRun = file.replace(/\.ts$/, '.js');
+    const built = join(this.directory, isCompiled ? asRun.replace(/^src\//, 'dist/') : asRun);
+    const source = isCompiled ? join(this.directory, file) : built;
     const [before, builtBefore] = [await readFile(source, 'utf8'), await readFile(built, 'utf8')];
     const parts = before.split(find);
     if (parts.length !== 2) {
@@ -31,7 +34,7 @@ export class MutantProject {
     }
     const after = parts.join(replace);
     await writeFile(source, after);
-    await writeFile(built, this.#compile(after));
+    if (isCompiled) await writeFile(built, this.#compile(after));
     return {
       [Symbol.asyncDispose]: async () => {
         await writeFile(source, before);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { postgres, sqlite, type Databases } from './databases.ts';
+import { mysql, postgres, sqlite, type Databases } from './databases.ts';
 
 /** An emitted project that was installed and built. */
 export interface Project {
@@ -16,7 +16,10 @@ interface Manifest {
   dependencies?: Record<string, string>;
 }
 
-const adminUrl = process.env['CONTRACT_POSTGRES_URL'] ?? 'postgres://root@127.0.0.1:5432/postgres';
+const {
+  CONTRACT_POSTGRES_URL: postgresUrl = 'postgres://root@127.0.0.1:5432/postgres',
+  CONTRACT_MYSQL_URL: mysqlUrl = 'mysql://root@127.0.0.1:3306/',
+} = process.env;
 
 export function readProject(path: string, scratch: string): Project {
   const directory = resolve(path);
@@ -26,6 +29,17 @@ export function readProject(path: string, scratch: string): Project {
   const entry = join(directory, words.pop() ?? '');
   if (command !== 'node') throw new Error(`${directory}: "start" does not run node`);
   if (!existsSync(entry)) throw new Error(`${directory} is not built: ${entry} is missing`);
-  const databases = manifest.dependencies?.['pg'] ? postgres(directory, adminUrl) : sqlite(scratch);
+  const databases = databasesOf(manifest.dependencies ?? {}, directory, scratch);
   return { directory, flags: words, entry, databases };
+}
+
+/** Which database a project has, its driver tells. */
+function databasesOf(
+  dependencies: Record<string, string>,
+  directory: string,
+  scratch: string,
+): Databases {
+  if ('pg' in dependencies) return postgres(directory, postgresUrl);
+  if ('mysql2' in dependencies) return mysql(directory, mysqlUrl);
+  return sqlite(scratch);
 }

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { parse } from 'yaml';
+import { planFor } from '../../../src/plan/plan.ts';
 import { composeFile } from '../../../src/render/compose.ts';
+import { allCombinations, isValid } from '../../support/combinations.ts';
 import { deploymentPlan } from './deployment-plan.ts';
 
 interface Service {
@@ -32,6 +35,14 @@ interface Compose {
   secrets: Record<string, { file: string }>;
 }
 
+/** One real plan for each database that is a server of its own. */
+const servers = new Map(
+  allCombinations()
+    .filter((answers) => isValid(answers) && answers.deploy.includes('compose'))
+    .map((answers) => [answers.database, planFor(answers)] as const)
+    .filter(([, plan]) => plan.services.some(({ variable }) => variable === 'DATABASE_URL')),
+);
+
 const read = (text: string) => parse(text, { merge: true }) as Compose;
 const { name, services, networks, volumes, secrets } = read(composeFile(deploymentPlan()));
 const service = (id: string) => {
@@ -39,6 +50,54 @@ const service = (id: string) => {
   assert.ok(found, `There is no service ${id}`);
   return found;
 };
+
+for (const [database, plan] of servers) {
+  suite(`compose.yaml with ${database}`, () => {
+    const { services, volumes, secrets } = read(composeFile(plan));
+    const { name, compose } = plan.services.find(({ variable }) => variable === 'DATABASE_URL')!;
+    const row = services[name]!;
+
+    test('runs it without rights or a writable root, and out of reach', () => {
+      assert.match(row.user ?? '', /^[1-9]\d*:[1-9]\d*$/);
+      assert.deepEqual([row.read_only, row.cap_drop, row.ports], [true, ['ALL'], undefined]);
+      assert.deepEqual(row.networks, ['data']);
+      assert.ok(row.tmpfs?.every((mount) => mount.includes('size=')));
+    });
+
+    test('keeps its data in a volume of its own', () => {
+      for (const volume of compose.volumes) {
+        assert.ok(volumes && volume in volumes);
+        assert.ok(row.volumes?.some((mount) => mount.startsWith(`${volume}:/`)));
+      }
+    });
+
+    test('makes the user of the application with a script that is read only', () => {
+      const mounts = row.volumes ?? [];
+      const script = mounts.find((mount) => mount.includes(':/docker-entrypoint-initdb.d/'));
+      const [from = '', , mode] = script?.split(':') ?? [];
+      assert.equal(mode, 'ro');
+      assert.ok(existsSync(`templates/database/${database}/files/${from}`), from);
+    });
+
+    test('gives it its passwords as files, and the application a URL with one of them', () => {
+      assert.deepEqual(row.secrets, [compose.password, ...compose.secrets]);
+      for (const [variable, value] of Object.entries(row.environment ?? {})) {
+        if (!/PASSWORD/.test(variable)) continue;
+        assert.match(variable, /_FILE$/);
+        assert.ok(row.secrets?.includes(String(value).replace('/run/secrets/', '')));
+      }
+      for (const secret of row.secrets ?? []) assert.ok(secrets[secret]);
+      assert.equal(compose.url.split('PASSWORD').length, 2);
+    });
+
+    test('is waited for by its health', () => {
+      const { test: command } = (row as unknown as { healthcheck: { test: string[] } }).healthcheck;
+      assert.equal(command[0], 'CMD');
+      assert.ok(command.includes('--host=127.0.0.1'));
+      assert.deepEqual(services['app']?.depends_on?.[name], { condition: 'service_healthy' });
+    });
+  });
+}
 
 suite('compose.yaml', () => {
   test('holds the proxy, the application, its migrations and every backing service', () => {

@@ -1,5 +1,6 @@
 import type { BackingService } from '../../../src/plan/contribution.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
+import { npm } from '../../../templates/package-manager/npm/option.ts';
 
 const store: BackingService = {
   name: 'store',
@@ -21,10 +22,15 @@ const store: BackingService = {
 };
 
 /** A small plan made by hand: what the emitters of deployment and CI files read, and nothing else. */
-export function deploymentPlan(facts: Plan['facts'] = {}, services = [store]): Plan {
+export function deploymentPlan(
+  facts: Plan['facts'] = {},
+  services = [store],
+  packageManager = npm.packageManager,
+): Plan {
   return {
-    sources: { extension: 'ts', runs: 'dist' },
-    answers: { domain: 'api.example.org', packageManager: 'npm' },
+    answers: { domain: 'api.example.org' },
+    packageManager,
+    sources: { extension: 'ts', runs: 'dist', types: 'syntax' },
     facts: { systemName: 'shop', hasDockerfile: true, ...facts },
     services,
     env: [

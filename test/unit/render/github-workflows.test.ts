@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { parse } from 'yaml';
 import commands from '../../../templates/versions/tools/commands/package.json' with { type: 'json' };
+import { axes } from '../../../src/options/registry.ts';
+import { planFor } from '../../../src/plan/plan.ts';
 import { githubWorkflows } from '../../../src/render/github-workflows.ts';
+import { allCombinations, isValid } from '../../support/combinations.ts';
 import { deploymentPlan } from './deployment-plan.ts';
 
 interface Step {
@@ -78,6 +81,22 @@ suite('ci.yml', () => {
     assert.deepEqual(job?.env, { STORE_URL: 'store://localhost:7000' });
   });
 
+  const plans = allCombinations().filter((answers) => isValid(answers) && answers.ci !== 'none');
+  for (const [database, answers] of new Map(plans.map((row) => [row.database, row]))) {
+    test(`tests on ${database} by a URL that leads to its container`, () => {
+      const { services } = planFor(answers);
+      const { jobs } = parse(githubWorkflows(planFor(answers))['.github/workflows/ci.yml'] ?? '');
+      for (const { name, variable, port, ci } of services) {
+        const url = new URL(jobs.test.env[variable]);
+        assert.match(url.hostname, /^(localhost|127\.0\.0\.1)$/);
+        assert.equal(url.port, String(port));
+        assert.deepEqual(jobs.test.services[name].ports, [`${port}:${port}`]);
+        if (url.password) assert.ok(Object.values(ci.environment).includes(url.password));
+        assert.match(jobs.test.services[name].options, /--health-cmd "\S+/);
+      }
+    });
+  }
+
   test('installs from the lockfile wherever it installs', () => {
     for (const job of Object.values(ci.jobs)) {
       assert.doesNotMatch(commandsOf(job), /npm (install|i) /);
@@ -125,6 +144,29 @@ suite('ci.yml', () => {
     assert.doesNotMatch(without['.github/dependabot.yml'] ?? '', /docker/);
   });
 });
+
+for (const { id, packageManager } of axes.flatMap(({ options }) => options)) {
+  if (!packageManager) continue;
+  test(`with ${id} every command is its own`, () => {
+    const plan = deploymentPlan({}, undefined, packageManager);
+    const { jobs } = parse(githubWorkflows(plan)['.github/workflows/ci.yml'] ?? '') as Workflow;
+    for (const job of Object.values(jobs)) {
+      const setUpNode = job.steps.find(({ uses }) => uses?.startsWith('actions/setup-node@'));
+      if (!setUpNode) continue;
+      const commands = job.steps.map(({ run }) => run);
+      assert.ok(commands.includes(packageManager.frozenInstall));
+      assert.equal(setUpNode.with?.['cache'], packageManager.github.cache);
+      // setup-node asks the program where its cache is.
+      const setUp = packageManager.setUp ? commands.indexOf(packageManager.setUp) : 0;
+      assert.ok(setUp !== -1 && setUp < job.steps.indexOf(setUpNode));
+    }
+    const all = Object.values(jobs).map(commandsOf).join('\n');
+    for (const script of ['lint', 'typecheck', 'test', 'build']) {
+      assert.ok(all.includes(packageManager.run(script)), script);
+    }
+    for (const command of packageManager.audit) assert.ok(all.includes(command), command);
+  });
+}
 
 suite('dependabot.yml', () => {
   test('groups updates and lets every release rest for a week', () => {

@@ -14,6 +14,8 @@ interface UserTable {
   role: Role;
   /** Part of every token: raising it ends all sessions of the user. */
   token_version: number;
+  /** When somebody last registered with the address, whether the account was there or not. */
+  registered_at: string;
   created_at: string;
   updated_at: string;
 }

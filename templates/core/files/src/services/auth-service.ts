@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { isUniqueViolation } from '../database/errors.ts';
 import type { Database, User } from '../database/schema.ts';
+import { inTransaction } from '../database/transaction.ts';
 import { errors } from '../errors.ts';
 import type { Client, Identity } from '../identity.ts';
 import { addressKey } from '../limits/address.ts';
@@ -57,7 +58,7 @@ export class AuthService {
     const passwordHash = await this.#passwords.hash(input.password);
     const existing = await users.findUserIdByEmail(this.#database, email);
     if (existing) {
-      await users.rewriteUser(this.#database, existing.id);
+      await users.noteRegistration(this.#database, existing.id);
     } else {
       await this.#insert({ email, full_name: input.full_name, password_hash: passwordHash });
     }
@@ -92,7 +93,7 @@ export class AuthService {
     const user = await this.#verify(current, client);
     const passwordHash = await this.#passwords.hash(input.new_password);
 
-    const tokens = await this.#database.transaction().execute(async (transaction) => {
+    const tokens = await inTransaction(this.#database, async (transaction) => {
       const changed = await users.changePassword(transaction, user, passwordHash);
       if (!changed) throw errors.conflict();
       await deleteSessions(transaction, user.id, { except: identity.sessionId });
@@ -143,6 +144,7 @@ export class AuthService {
         ...user,
         role: 'user',
         token_version: 0,
+        registered_at: now,
         created_at: now,
         updated_at: now,
       });

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Database, Executor, User } from '../database/schema.ts';
+import { inTransaction } from '../database/transaction.ts';
 import { errors, type AppError } from '../errors.ts';
 import type { Client, Identity } from '../identity.ts';
 import type { SecurityEvents } from '../observability/security-events.ts';
@@ -111,7 +112,7 @@ export class SessionService {
   }
 
   async logoutAll({ userId, sessionId }: Identity, client: Client): Promise<void> {
-    await this.#database.transaction().execute(async (transaction) => {
+    await inTransaction(this.#database, async (transaction) => {
       await users.raiseTokenVersion(transaction, userId);
       await sessions.deleteSessions(transaction, userId);
     });

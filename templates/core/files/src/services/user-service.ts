@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database, Role } from '../database/schema.ts';
+import { inTransaction } from '../database/transaction.ts';
 import { errors } from '../errors.ts';
 import type { Client, Identity } from '../identity.ts';
 import { addressKey } from '../limits/address.ts';
@@ -64,7 +65,7 @@ export class UserService {
 
 /** Ends the user's sessions where the role really changes. False where nothing did. */
 export function setRole(database: Kysely<Database>, id: string, role: Role): Promise<boolean> {
-  return database.transaction().execute(async (transaction) => {
+  return inTransaction(database, async (transaction) => {
     const changed = await users.changeRole(transaction, id, role);
     if (changed) await deleteSessions(transaction, id);
     return changed;

@@ -11,7 +11,10 @@ interface CommandResult {
 
 const COMMANDS = join(import.meta.dirname, '../../src/commands');
 
-/** Runs a file of `src/commands`, named without its extension, in a process of its own. */
+/**
+ * Runs a file of `src/commands`, named without its extension, as the scripts of package.json do: in a
+ * process of its own.
+ */
 export async function runCommand(
   name: string,
   args: readonly string[],

@@ -29,9 +29,12 @@ export class TcpProxy {
   }
 
   /** In front of the server of a URL; answers the URL that leads through the proxy. */
-  static async open(target: string): Promise<{ proxy: TcpProxy; url: string }> {
+  static async open(
+    target: string,
+    defaultPort: number,
+  ): Promise<{ proxy: TcpProxy; url: string }> {
     const url = new URL(target);
-    const port = Number(url.port) || (url.protocol.startsWith('redis') ? 6379 : 5432);
+    const port = Number(url.port || defaultPort);
     const proxy = new TcpProxy({ host: url.hostname, port });
     proxy.#server.listen(0, '127.0.0.1');
     await once(proxy.#server, 'listening');

@@ -42,7 +42,7 @@ async function start(serve: (context: Context) => Promise<RunningServer>): Promi
 let stopping = false;
 
 async function stop(server: RunningServer, context: Context): Promise<void> {
-  // A terminal and npm may both pass the same signal on.
+  // A terminal and the package manager may both pass the same signal on.
   if (stopping) return;
   stopping = true;
 

@@ -11,6 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('password_hash', column.string(255), (c) => c.notNull())
       .addColumn('role', column.string(16), (c) => c.notNull().defaultTo('user'))
       .addColumn('token_version', 'integer', (c) => c.notNull().defaultTo(0))
+      .addColumn('registered_at', column.time, (c) => c.notNull())
       .addColumn('created_at', column.time, (c) => c.notNull())
       .addColumn('updated_at', column.time, (c) => c.notNull()),
   ).execute();

@@ -55,7 +55,7 @@ test('what cannot be done is said, and the exit code is 1', { skip }, async () =
   assert.match(unknown.stderr, /There is no user/);
   for (const { code, stderr } of [await promote(), await migrate('sideways')]) {
     assert.equal(code, 1);
-    assert.match(stderr, /^Usage: npm run /m);
+    assert.match(stderr, /^Usage: /m);
   }
   const { code, stderr } = await runCommand('migrate', ['up'], { NODE_ENV: 'production' });
   assert.equal(code, 1);

@@ -32,7 +32,7 @@ test('without Redis the same limit is counted here, and it is said', async () =>
 
 for (const fault of ['cut', 'silence'] as const) {
   test(`Redis lost and back (${fault})`, { skip: REDIS_URL === undefined }, async () => {
-    const { proxy, url } = await TcpProxy.open(REDIS_URL!);
+    const { proxy, url } = await TcpProxy.open(REDIS_URL ?? '', 6379);
     after(() => proxy.close());
     const { limits, health, lines } = await openTestContext({ REDIS_URL: url });
     const { ip } = newClient();

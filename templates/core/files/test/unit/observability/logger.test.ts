@@ -6,9 +6,10 @@ import { redact } from '../../../src/observability/redact.ts';
 function logged(error: unknown): Record<string, unknown> {
   const lines: string[] = [];
   createLogger({ LOG_LEVEL: 'info' }, { write: (line) => lines.push(line) }).error({ err: error });
-  assert.equal(lines.length, 1);
-  assert.equal(lines[0]!.split('\n').length, 2);
-  return JSON.parse(lines[0]!) as Record<string, unknown>;
+  const [line = '', ...others] = lines;
+  assert.equal(others.length, 0);
+  assert.equal(line.split('\n').length, 2);
+  return JSON.parse(line) as Record<string, unknown>;
 }
 
 test('a line has an ISO time and a level by name, and no process details', () => {

@@ -27,13 +27,13 @@ test('the minimum can be raised', async () => {
 });
 
 test('the most common passwords are refused in any case', async () => {
-  assert.match((await check('123qweasdzxc'))!, /common/);
-  assert.match((await check('QWERTYuiop123456'.slice(0, 12)))!, /common/);
-  assert.match((await check('JustinBieber'))!, /common/);
+  assert.match((await check('123qweasdzxc')) ?? '', /common/);
+  assert.match((await check('QWERTYuiop123456'.slice(0, 12))) ?? '', /common/);
+  assert.match((await check('JustinBieber')) ?? '', /common/);
 });
 
 test('a password with the name of the e-mail address is refused in any case', async () => {
-  assert.match((await check('my Grace.HOPPER 1906'))!, /e-mail/);
+  assert.match((await check('my Grace.HOPPER 1906')) ?? '', /e-mail/);
   assert.equal(
     await passwordProblem('bob was here in may', { email: 'bob@example.com', minimumLength: 12 }),
     undefined,
@@ -41,5 +41,5 @@ test('a password with the name of the e-mail address is refused in any case', as
 });
 
 test('a lone surrogate is refused', async () => {
-  assert.match((await check('lone surrogate \ud800'))!, /Unicode/);
+  assert.match((await check('lone surrogate \ud800')) ?? '', /Unicode/);
 });

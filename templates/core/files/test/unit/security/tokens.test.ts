@@ -26,8 +26,8 @@ test('both tokens carry the claims and say what they are', async () => {
   assert.deepEqual(decodeProtectedHeader(access), { alg: 'HS256', typ: 'at+jwt' });
   assert.deepEqual(decodeProtectedHeader(refresh), { alg: 'HS256', typ: 'rt+jwt' });
 
-  const { iat, exp, jti, ...named } = decodeJwt(access);
-  assert.equal(exp! - iat!, 900);
+  const { iat = 0, exp = 0, jti, ...named } = decodeJwt(access);
+  assert.equal(exp - iat, 900);
   assert.ok(jti);
   assert.deepEqual(named, {
     iss: 'issuer',

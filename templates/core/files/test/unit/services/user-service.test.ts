@@ -57,7 +57,8 @@ test('users are listed newest first, page by page', async () => {
   const made = [];
   for (let count = 0; count < 3; count++) made.push((await newSession(context)).identity.userId);
   const first = await users.list({ limit: 2 });
-  const second = await users.list({ limit: 2, cursor: first.nextCursor! });
+  assert.ok(first.nextCursor);
+  const second = await users.list({ limit: 2, cursor: first.nextCursor });
   const ids = [...first.items, ...second.items].map(({ id }) => id);
   assert.deepEqual([...ids].sort().reverse(), ids);
   assert.equal(new Set(ids).size, 4);

@@ -1,5 +1,6 @@
 const FOREIGN_KEY_VIOLATION = '23503';
 const UNIQUE_VIOLATION = '23505';
+const DEADLOCK = '40P01';
 
 /** Classes of SQLSTATE that say the server cannot serve now, whatever the statement was. */
 const UNAVAILABLE_CLASSES = new Set(['08', '28', '3D', '40', '53', '55', '57']);
@@ -28,6 +29,11 @@ export function isUniqueViolation(error: unknown): boolean {
 /** True where another request got in the way: a row came into being, or went, in between. */
 export function isConflict(error: unknown): boolean {
   return isUniqueViolation(error) || codeOf(error) === FOREIGN_KEY_VIOLATION;
+}
+
+/** True where two transactions waited for each other and this one was taken back as a whole. */
+export function isDeadlock(error: unknown): boolean {
+  return codeOf(error) === DEADLOCK;
 }
 
 /** True where the database is away or overloaded, so that trying again later may help. */

@@ -15,6 +15,11 @@ export function isConflict(error: unknown): boolean {
   return isUniqueViolation(error) || resultCode(error) === CONSTRAINT_FOREIGN_KEY;
 }
 
+/** Never: a transaction takes the one lock that there is before it does anything else. */
+export function isDeadlock(_error: unknown): boolean {
+  return false;
+}
+
 /** True where the database is away or overloaded, so that trying again later may help. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = resultCode(error);

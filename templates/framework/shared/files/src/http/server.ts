@@ -25,7 +25,7 @@ export function createHttpServer(listener: RequestListener): Server {
   return server;
 }
 
-/** Clients may name a whole URL. Express would answer one that it cannot parse by itself, in HTML. */
+/** Clients may name a whole URL. A framework may answer one that it cannot parse by itself, in its own way. */
 function originForm(target: string): string {
   if (target.startsWith('/')) return target;
   const path = target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, describe, it } from 'node:test';
 import { project, projectPage } from '../../src/schemas/projects.ts';
+import { shaped } from '../support/shape.ts';
 import { testApp, type TestApp } from '../support/test-app.ts';
 import type { TestClient } from '../support/test-client.ts';
 import { signUp } from '../support/users.ts';
@@ -19,7 +20,7 @@ describe('projects', () => {
     const created = await client.post('/api/projects', { name: 'Apollo' });
     assert.equal(created.status, 201);
     assert.equal(created.headers.location, `/api/projects/${created.body.id}`);
-    const { name, description, status } = project.strict().parse(created.body);
+    const { name, description, status } = shaped(project, created.body);
     assert.deepEqual(
       { name, description, status },
       {
@@ -69,14 +70,14 @@ describe('projects', () => {
     for (const name of ['one', 'two', 'three']) await lister.post('/api/projects', { name });
 
     const first = await lister.get('/api/projects?limit=2');
-    const { items, nextCursor } = projectPage.parse(first.body);
+    const { items, nextCursor } = shaped(projectPage, first.body);
     assert.deepEqual(
       items.map(({ name }) => name),
       ['three', 'two'],
     );
     const second = await lister.get(`/api/projects?limit=2&cursor=${nextCursor}`);
     assert.deepEqual(
-      projectPage.parse(second.body).items.map(({ name }) => name),
+      shaped(projectPage, second.body).items.map(({ name }) => name),
       ['one'],
     );
     assert.equal(second.body.nextCursor, null);
@@ -88,7 +89,7 @@ describe('projects', () => {
     await lister.post('/api/projects', { name: 'old', status: 'archived' });
     const { body } = await lister.get('/api/projects?status=archived');
     assert.deepEqual(
-      projectPage.parse(body).items.map(({ name }) => name),
+      shaped(projectPage, body).items.map(({ name }) => name),
       ['old'],
     );
   });

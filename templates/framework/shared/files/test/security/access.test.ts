@@ -72,17 +72,18 @@ describe('access', () => {
     const [owner, other] = await Promise.all([signUp(app), signUp(app)]);
     const { body: project } = await owner.client.post('/api/projects', { name: 'Secret' });
     const { body: sessions } = await owner.client.get('/api/auth/sessions');
-    const paths = [`/api/projects/${project.id}`, `/api/auth/sessions/${sessions.items[0].id}`];
+    const own = `/api/projects/${project.id}`;
+    const paths = [own, `/api/auth/sessions/${sessions.items[0].id}`];
 
     const project404 = await other.client.get(`/api/projects/${ID}`);
-    const foreign404 = await other.client.get(`/api/projects/${project.id}`);
+    const foreign404 = await other.client.get(own);
     assert.equal(foreign404.status, 404);
     assert.equal(foreign404.body.error, project404.body.error);
-    assert.equal((await other.client.patch(paths[0]!, { name: 'Mine' })).status, 404);
+    assert.equal((await other.client.patch(own, { name: 'Mine' })).status, 404);
     for (const path of paths) assert.equal((await other.client.delete(path)).status, 404);
 
     assert.deepEqual((await other.client.get('/api/projects')).body.items, []);
-    assert.equal((await owner.client.get(paths[0]!)).body.name, 'Secret');
+    assert.equal((await owner.client.get(own)).body.name, 'Secret');
   });
 
   it('administration is for admins only', async () => {

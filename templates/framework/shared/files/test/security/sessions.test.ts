@@ -35,7 +35,7 @@ describe('sessions', () => {
     const copies = Array.from({ length: 10 }, () => withCookies(user));
     const answers = await Promise.all(copies.map((copy) => copy.post('/api/auth/refresh')));
     const statuses = answers.map(({ status }) => status).sort();
-    assert.deepEqual(statuses, [204, ...Array<number>(9).fill(409)]);
+    assert.deepEqual(statuses, [204, ...Array.from({ length: 9 }, () => 409)]);
     for (const { status, headers, body } of answers) {
       if (status === 204) continue;
       assert.equal(body.code, 'REFRESH_IN_PROGRESS');

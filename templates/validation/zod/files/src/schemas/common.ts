@@ -1,23 +1,28 @@
 import { z } from 'zod';
+import { CURSOR, PAGE_LIMIT, UTC_TIME, UUID, UUID_V7 } from './patterns.ts';
 
-export const id = z.uuid({ version: 'v7' });
-export const time = z.iso.datetime();
+const uuid = { jsonSchema: { type: 'string', format: 'uuid' } };
 
-/** Any UUID may be asked for; one that was never given out is not found. */
-export const idParams = z.object({ id: z.guid('Must be an id.') });
+export const id = z.string().regex(UUID_V7).meta(uuid);
+
+export const time = z
+  .string()
+  .regex(UTC_TIME)
+  .meta({ jsonSchema: { type: 'string', format: 'date-time' } });
+
+export const idParams = z.object({ id: z.string().regex(UUID, 'Must be an id.').meta(uuid) });
 
 export const pageQuery = z.object({
   limit: z
     .string()
-    .regex(/^[1-9]\d{0,2}$/, 'Must be a whole number from 1 to 100.')
+    .regex(PAGE_LIMIT, 'Must be a whole number from 1 to 100.')
     .transform(Number)
-    .refine((limit) => limit <= 100, 'Must be a whole number from 1 to 100.')
     .default(20)
-    .meta({ override: { type: 'integer', minimum: 1, maximum: 100, default: 20 } }),
+    .meta({ jsonSchema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } }),
   cursor: z
     .string()
-    .max(200, 'Must be a cursor that a list has given.')
-    .regex(/^[\w-]+$/, 'Must be a cursor that a list has given.')
+    .regex(CURSOR, 'Must be a cursor that a list has given.')
+    .meta({ jsonSchema: { type: 'string', maxLength: 200, pattern: CURSOR.source } })
     .optional(),
 });
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   isConflict,
   isDatabaseUnavailable,
+  isDeadlock,
   isUniqueViolation,
 } from '../../../src/database/errors.ts';
 import { toAppError } from '../../../src/errors.ts';
@@ -27,6 +28,7 @@ test('a lost or overloaded server is told from a wrong statement', () => {
   for (const code of ['42601', '22P02', '23505', '23502', 'ERR_INVALID_ARG_TYPE']) {
     assert.equal(isDatabaseUnavailable(withCode(code)), false, code);
   }
+  assert.equal(isDeadlock(withCode('40P01')), true);
   assert.equal(isDatabaseUnavailable(new Error('Query read timeout')), true);
   assert.equal(isDatabaseUnavailable(new TypeError('x is not a function')), false);
 });

@@ -8,7 +8,7 @@ const { DATABASE_URL } = process.env;
 
 for (const fault of ['cut', 'silence'] as const) {
   test(`the database lost and back (${fault})`, { skip: DATABASE_URL === undefined }, async () => {
-    const { proxy, url } = await TcpProxy.open(DATABASE_URL!);
+    const { proxy, url } = await TcpProxy.open(DATABASE_URL ?? '', 5432);
     after(() => proxy.close());
     const context = await openTestContext({ DATABASE_URL: url, DATABASE_POOL_MAX: '3' });
     const { accessToken } = await newSession(context);

@@ -8,7 +8,8 @@ import { connect } from '../../../src/database/connection.ts';
 import { testEnv } from '../../support/context.ts';
 import { createTestDatabase } from '../../support/database.ts';
 
-const own = (await createTestDatabase())!;
+const own = await createTestDatabase();
+assert.ok(own);
 const connection = await connect(testEnv({ DATABASE_URL: own.url }), {
   logger: pino({ level: 'silent' }),
 });
@@ -19,7 +20,7 @@ after(async () => {
 });
 
 async function pragma(name: string): Promise<unknown> {
-  const { rows } = await sql<Record<string, unknown>>`pragma ${sql.ref(name)}`.execute(database);
+  const { rows } = await sql`pragma ${sql.ref(name)}`.execute(database);
   return Object.values(rows[0] ?? {})[0];
 }
 

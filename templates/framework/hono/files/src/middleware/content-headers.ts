@@ -1,0 +1,14 @@
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../app-env.ts';
+
+/** What Hono leaves unsaid of a body: how its text is encoded and, to HEAD, how long it would be. */
+export const contentHeaders = createMiddleware<AppEnv>(async (c, next) => {
+  await next();
+  if (c.res.headers.get('Content-Type') === 'application/json') {
+    c.res.headers.set('Content-Type', 'application/json; charset=utf-8');
+  }
+  if (c.req.method === 'HEAD') {
+    const body = await c.res.clone().arrayBuffer();
+    c.res.headers.set('Content-Length', String(body.byteLength));
+  }
+});

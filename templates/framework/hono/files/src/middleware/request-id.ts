@@ -1,0 +1,13 @@
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../app-env.ts';
+import { requestIdFor } from '../http/request-id.ts';
+
+/** Names each request, in its answer and in the log. */
+export function requestId(trustedProxies: number) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const id = requestIdFor(c.req.header('X-Request-Id'), trustedProxies);
+    c.set('requestId', id);
+    c.header('X-Request-Id', id);
+    await next();
+  });
+}
