@@ -24,7 +24,7 @@ export interface View {
   /** The folder that production runs: the compiled one, or the sources themselves. */
   runFolder: string;
   hasBuild: boolean;
-  /** Each in a line of its own, where there is one. */
+  /** The command that compiles the sources, where there is one. */
   builds: readonly string[];
   env: readonly EnvRow[];
   services: readonly BackingService[];
@@ -64,7 +64,7 @@ export function viewOf(plan: Plan): View {
     sourceExtension: plan.sources.extension,
     runFolder: plan.sources.runs,
     hasBuild: plan.sources.runs !== 'src',
-    builds: plan.sources.runs === 'src' ? [] : [plan.sources.runs],
+    builds: plan.sources.runs === 'src' ? [] : [plan.packageManager.run('build')],
     env: plan.env.map((variable) => ({
       ...variable,
       schema: envSchema(variable),

@@ -29,12 +29,7 @@ export const core: Option = {
     services: [redis],
     ignore: {
       git: ['node_modules/', 'coverage/', '.env', '.env.*', '!.env.example', '*.log'],
-      format: [
-        '.secure-node-app/',
-        '*.md',
-        'coverage/',
-        'src/security/common-passwords.json',
-      ],
+      format: ['.secure-node-app/', '*.md', 'coverage/', 'src/security/common-passwords.json'],
     },
     controls: [...controls, ...environmentControls],
   }),
