@@ -14,7 +14,7 @@ const forbiddenSyntax = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'dist-test/', 'coverage/']),
+  globalIgnores(['dist/', 'dist-dev/', 'dist-test/', 'coverage/']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

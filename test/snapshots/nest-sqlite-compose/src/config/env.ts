@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { checkConsistency } from './consistency.ts';
 import { EnvError } from './env-error.ts';
 import { readSecretFiles } from './secret-files.ts';
@@ -53,7 +52,7 @@ const secretNames: readonly string[] = [
   'JWT_REFRESH_SECRET',
 ];
 
-export type Env = { [Name in keyof typeof variables]: z.output<(typeof variables)[Name]> };
+export type Env = { [Name in keyof typeof variables]: variable.ValueOf<(typeof variables)[Name]> };
 
 /** The only reader of `process.env`. Throws one `EnvError` that lists everything that is wrong. */
 export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
@@ -62,9 +61,9 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const env: Record<string, unknown> = {};
 
   for (const [name, schema] of Object.entries(variables)) {
-    const { success, data, error } = schema.safeParse(given[name]);
-    if (success) env[name] = data;
-    else if (!problems.has(name)) problems.set(name, error.issues[0]?.message ?? 'is not valid');
+    const { value, problem } = variable.check(schema, given[name]);
+    if (problem === undefined) env[name] = value;
+    else if (!problems.has(name)) problems.set(name, problem);
   }
 
   // Whatever is neither development nor test counts as production, unset and misspelt values included.

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-const dockerfile = await readFile('Dockerfile', 'utf8');
-const ignored = await readFile('.dockerignore', 'utf8');
-const compose = await readFile('compose.yaml', 'utf8');
+const read = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+const dockerfile = await read('Dockerfile');
+const ignored = await read('.dockerignore');
+const compose = await read('compose.yaml');
 
 /** What lies below each key of a section of compose.yaml, by key. */
 function rows(section: string): (readonly [name: string, text: string])[] {
