@@ -12,6 +12,7 @@ import { vm } from '../../templates/deployment/vm/option.ts';
 import { express } from '../../templates/framework/express/option.ts';
 import { fastify } from '../../templates/framework/fastify/option.ts';
 import { hono } from '../../templates/framework/hono/option.ts';
+import { nest } from '../../templates/framework/nest/option.ts';
 import { js } from '../../templates/language/js/option.ts';
 import { ts } from '../../templates/language/ts/option.ts';
 import { bun } from '../../templates/package-manager/bun/option.ts';
@@ -33,7 +34,7 @@ export const axes: readonly Axis[] = [
     id: 'framework',
     flag: '--framework',
     question: 'Which framework?',
-    options: [express, fastify, hono],
+    options: [express, fastify, hono, nest],
     asked: 'first',
   },
   {

@@ -24,6 +24,10 @@ const projects: Record<string, [choices: Choices, pinnedNode: boolean]> = {
     { framework: 'hono', database: 'sqlite', deploy: ['none'], ci: 'none' },
     false,
   ],
+  'nest-sqlite-compose': [
+    { framework: 'nest', database: 'sqlite', deploy: ['compose'], ci: 'none' },
+    false,
+  ],
   'postgres-compose-vm': [{ deploy: ['compose', 'vm'] }, false],
   'mysql-compose-vm': [{ database: 'mysql', deploy: ['compose', 'vm'] }, true],
   'postgres-compose-vm-js': [{ language: 'js', deploy: ['compose', 'vm'] }, false],

@@ -1,6 +1,7 @@
 import { express } from './frameworks/express.ts';
 import { fastify } from './frameworks/fastify.ts';
 import { hono } from './frameworks/hono.ts';
+import { nest } from './frameworks/nest.ts';
 import { headers } from './headers.ts';
 import { identity } from './identity.ts';
 import { input } from './input.ts';
@@ -22,6 +23,7 @@ export const frameworkMutations: Readonly<Record<string, readonly Mutation[]>> =
   express,
   fastify,
   hono,
+  nest,
 };
 
 /** All that can go wrong in a project of one framework. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
-import { stripTypeScriptTypes } from 'node:module';
 import { basename, join, resolve } from 'node:path';
+import ts from 'typescript';
 import type { Mutation } from '../mutations/mutation.ts';
 
 /** A copy of a built project in which one file at a time is changed. */
@@ -34,7 +34,7 @@ export class MutantProject {
     }
     const after = parts.join(replace);
     await writeFile(source, after);
-    if (isCompiled) await writeFile(built, compile(after));
+    if (isCompiled) await writeFile(built, this.#compile(after));
     return {
       [Symbol.asyncDispose]: async () => {
         await writeFile(source, before);
@@ -42,10 +42,14 @@ export class MutantProject {
       },
     };
   }
-}
 
-/** What the project's build makes of one file: the types go, and imports name the built files. */
-function compile(source: string): string {
-  const specifier = /((?:from|import)\s*\(?\s*'\.{1,2}\/[^']+)\.ts'/g;
-  return stripTypeScriptTypes(source).replace(specifier, "$1.js'");
+  /** What the project's build makes of one file. */
+  #compile(source: string): string {
+    const file = join(this.directory, 'tsconfig.build.json');
+    const { config } = ts.readConfigFile(file, ts.sys.readFile) as { config: unknown };
+    const { options } = ts.parseJsonConfigFileContent(config, ts.sys, this.directory);
+    // The compiler would look for a package.json to learn that the file is a module.
+    const compilerOptions = { ...options, module: ts.ModuleKind.ESNext };
+    return ts.transpileModule(source, { compilerOptions }).outputText;
+  }
 }

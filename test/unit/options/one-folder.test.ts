@@ -27,7 +27,10 @@ for (const { options } of axes) {
       const elsewhere: string[] = [];
       for (const file of sources) {
         if (file.includes(`/${id}/`)) continue;
-        if (literal.test(await readFile(path.join(root, file), 'utf8'))) elsewhere.push(file);
+        const text = await readFile(path.join(root, file), 'utf8');
+        // A package may bear the same name.
+        const code = text.replace(/\b(?:dependencies|devDependencies): \[[^\]]*\]/g, '');
+        if (literal.test(code)) elsewhere.push(file);
       }
       assert.deepEqual(elsewhere, []);
     });

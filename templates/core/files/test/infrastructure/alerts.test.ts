@@ -17,8 +17,7 @@ test('every alert reads a metric that exists', async () => {
   metrics.watchReadiness(() => Promise.resolve(true));
   const known = (await metrics.registry.getMetricsAsJSON()).map(({ name }) => name);
 
-  const path = new URL('../../deploy/prometheus/alerts.yml', import.meta.url);
-  const rules = await readFile(path, 'utf8');
+  const rules = await readFile('deploy/prometheus/alerts.yml', 'utf8');
   const alerts = [...rules.matchAll(/^ +- alert: (\w+)$/gm)].map(([, name]) => name);
   assert.deepEqual(
     REQUIRED.filter((name) => !alerts.includes(name)),

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { extname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 interface CommandResult {
@@ -8,13 +9,19 @@ interface CommandResult {
   stderr: string;
 }
 
-/** Runs a file of `src/commands` as the scripts of package.json do, in a process of its own. */
+const COMMANDS = join(import.meta.dirname, '../../src/commands');
+
+/**
+ * Runs a file of `src/commands`, named without its extension, as the scripts of package.json do: in a
+ * process of its own.
+ */
 export async function runCommand(
-  file: string,
+  name: string,
   args: readonly string[],
   variables: NodeJS.ProcessEnv,
 ): Promise<CommandResult> {
-  const child = spawn(process.execPath, [`src/commands/${file}`, ...args], {
+  const file = join(COMMANDS, `${name}${extname(import.meta.filename)}`);
+  const child = spawn(process.execPath, [file, ...args], {
     env: { PATH: process.env.PATH, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

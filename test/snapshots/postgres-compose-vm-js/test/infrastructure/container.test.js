@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 /** @param {string} path */
-const read = (path) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+const read = (path) => readFile(path, 'utf8');
 const dockerfile = await read('Dockerfile');
 const ignored = await read('.dockerignore');
 const compose = await read('compose.yaml');

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
-const folder = new URL('../../.github/workflows/', import.meta.url);
+const folder = '.github/workflows';
 const files = await readdir(folder);
-const workflows = await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')));
+const workflows = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
 
 test('every action is pinned to a commit', () => {
   const actions = workflows.flatMap((text) => text.match(/uses: .*/g) ?? []);

@@ -15,8 +15,8 @@ const variables = {
   JWT_REFRESH_SECRET: randomBytes(32).toString('hex'),
   DATABASE_URL: database?.url,
 };
-const migrate = (...args: string[]) => runCommand('migrate.ts', args, variables);
-const promote = (...args: string[]) => runCommand('promote.ts', args, variables);
+const migrate = (...args: string[]) => runCommand('migrate', args, variables);
+const promote = (...args: string[]) => runCommand('promote', args, variables);
 
 test('of two processes that migrate at the same time one waits', { skip }, async () => {
   const results = await Promise.all([migrate('up'), migrate('up')]);
@@ -57,7 +57,7 @@ test('what cannot be done is said, and the exit code is 1', { skip }, async () =
     assert.equal(code, 1);
     assert.match(stderr, /^Usage: /m);
   }
-  const { code, stderr } = await runCommand('migrate.ts', ['up'], { NODE_ENV: 'production' });
+  const { code, stderr } = await runCommand('migrate', ['up'], { NODE_ENV: 'production' });
   assert.equal(code, 1);
   assert.match(stderr, /DATABASE_URL/);
 });

@@ -5,7 +5,7 @@ import type { PGlite } from '@electric-sql/pglite';
 // Setting up an empty cluster takes seconds, so it is done once for each version of PGlite, and the
 // tests that follow load a copy.
 const MANIFEST = new URL('../package.json', import.meta.resolve('@electric-sql/pglite'));
-const CACHE = new URL('../../node_modules/.cache/', import.meta.url);
+const CACHE = new URL('../../.cache/', MANIFEST);
 
 export async function emptyCluster(): Promise<Blob | undefined> {
   try {

@@ -3,8 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 test('the role of the application owns one database and has no rights beyond it', async () => {
-  const path = new URL('../../deploy/postgres/create-database.sql', import.meta.url);
-  const statements = await readFile(path, 'utf8');
+  const statements = await readFile('deploy/postgres/create-database.sql', 'utf8');
   const [role] = /^CREATE ROLE .*;$/m.exec(statements) ?? [];
   assert.match(role ?? '', /^CREATE ROLE app LOGIN PASSWORD :'password';$/);
   assert.match(statements, /^REVOKE ALL ON DATABASE app FROM PUBLIC;$/m);

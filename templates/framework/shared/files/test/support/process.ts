@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { after } from 'node:test';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { LogLine } from './context.ts';
 
 interface Running {
@@ -20,7 +20,8 @@ after(() => {
   for (const child of started) child.kill('SIGKILL');
 });
 
-const ENTRY = join(import.meta.dirname, '../../src/server.ts');
+/** Of the same kind as this file. */
+const ENTRY = join(import.meta.dirname, `../../src/server${extname(import.meta.filename)}`);
 
 function run(variables: NodeJS.ProcessEnv, options: readonly string[]) {
   const child = spawn(process.execPath, [...options, ENTRY], {

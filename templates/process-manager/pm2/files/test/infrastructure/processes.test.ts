@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 
-const { apps } = await import(new URL('../../ecosystem.config.js', import.meta.url).href);
+const { apps } = await import(pathToFileURL(resolve('ecosystem.config.js')).href);
 
 test('no secret reaches what the process manager writes down', () => {
   const [app] = apps;

@@ -69,7 +69,7 @@ test('the server is never given a file of this machine', async () => {
 test('the driver works where no code may be made of text', async () => {
   const other = (await createTestDatabase())!;
   after(() => other.drop());
-  const { code, stderr } = await runCommand('migrate.ts', ['up'], {
+  const { code, stderr } = await runCommand('migrate', ['up'], {
     NODE_ENV: 'test',
     NODE_OPTIONS: '--disallow-code-generation-from-strings',
     JWT_ACCESS_SECRET: randomBytes(32).toString('hex'),

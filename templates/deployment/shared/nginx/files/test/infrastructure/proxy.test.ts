@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
-const deploy = new URL('../../deploy/', import.meta.url);
+const deploy = 'deploy';
 
 /** The directives of a file, without comments. */
 async function directives(path: string): Promise<string> {
-  const text = await readFile(new URL(path, deploy), 'utf8');
+  const text = await readFile(join(deploy, path), 'utf8');
   return text.replace(/^\s*#.*$/gm, '');
 }
 

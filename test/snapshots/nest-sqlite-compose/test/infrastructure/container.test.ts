@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+
+const read = (path: string) => readFile(path, 'utf8');
+const dockerfile = await read('Dockerfile');
+const ignored = await read('.dockerignore');
+const compose = await read('compose.yaml');
+
+/** What lies below each key of a section of compose.yaml, by key. */
+function rows(section: string): (readonly [name: string, text: string])[] {
+  const [, body = ''] = new RegExp(`^${section}:\\n((?: .*\\n|\\n)*)`, 'm').exec(compose) ?? [];
+  const found = body.matchAll(/^ {2}(\w\S*):((?:\n {4}.*|\n)*)/gm);
+  return [...found].map(([, name = '', text = '']) => [name, text] as const);
+}
+
+const services = rows('services');
+
+test('the container runs as a user without rights', () => {
+  const [, user] = [...dockerfile.matchAll(/^USER (\S+)$/gm)].at(-1) ?? [];
+  assert.match(user ?? '', /^[1-9]\d*:[1-9]\d*$/);
+});
+
+test('the image holds only what the application runs on', () => {
+  assert.equal(ignored.split('\n')[0], '*');
+  assert.doesNotMatch(ignored, /^!(\.env|\.git|secrets|test)/m);
+  const production = 'npm ci --omit=dev';
+  assert.ok(dockerfile.includes(` ${production} && `));
+  const last = dockerfile.slice(dockerfile.lastIndexOf('FROM '));
+  assert.doesNotMatch(last, /^COPY (?!--from=build)/m);
+  assert.match(last, /^CMD \["node", /m);
+});
+
+test('every container is read-only and without capabilities', () => {
+  const shared = compose.slice(compose.indexOf('x-hardened:'), compose.indexOf('x-app:'));
+  for (const rule of ['read_only: true', 'cap_drop: [ALL]', 'no-new-privileges:true']) {
+    assert.ok(shared.includes(rule), rule);
+  }
+  assert.match(compose, /^x-app: &app\n {2}<<: \*hardened$/m);
+  assert.ok(services.length >= 4);
+  for (const [name, text] of services) assert.match(text, /^\n {4}<<: \*(hardened|app)\n/, name);
+  assert.doesNotMatch(compose, /privileged: true|cap_add|read_only: false|network_mode/);
+});
+
+test('every container has limited memory, CPU and processes', () => {
+  const shared = compose.slice(compose.indexOf('x-app:'), compose.search(/^services:/m));
+  const limits =
+    /^ +deploy:\n +resources:\n +limits:\n +memory: \d+[mg]\n +cpus: '\d'\n +pids: \d+$/m;
+  for (const [name, text] of services) {
+    const own = / {4}deploy:/.test(text) || !text.includes('<<: *app');
+    assert.match(own ? text : shared, limits, name);
+  }
+});
+
+test('only the proxy can be reached from outside', () => {
+  assert.deepEqual(compose.match(/^ +ports: .*$/gm), ["    ports: ['80:8080', '443:8443']"]);
+  const open = rows('networks').filter(([, text]) => !/^ {4}internal: true$/m.test(text));
+  assert.deepEqual(
+    open.map(([name]) => name),
+    ['edge'],
+  );
+  for (const [name, text] of services) {
+    const [networks = ''] = /^ {4}networks:(?: .*|(?:\n {6}.*)+)$/m.exec(text) ?? [];
+    assert.notEqual(networks, '', name);
+    assert.equal(/\bedge\b/.test(networks), name === 'nginx', name);
+  }
+});
+
+test('containers get secrets as files', () => {
+  const values = [...compose.matchAll(/^ +\w*(?:SECRET|PASSWORD|TOKEN)\w*: (.*)$/gm)];
+  assert.ok(values.length >= 2);
+  for (const [line, value] of values) assert.match(value ?? '', /^\/run\/secrets\//, line);
+});
