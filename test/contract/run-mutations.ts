@@ -1,14 +1,15 @@
 /**
  * Shows that the contract can fail: makes one mistake after the other in a copy of an emitted
  * project, and demands of each that the case named with it fails, which passes without it.
- *   npm run test:mutations -- DIRECTORY [--filter TEXT]
+ *   npm run test:mutations -- DIRECTORY [--filter TEXT] [--own]
+ * With --own only those in the files that the framework has to itself.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cases } from './cases/index.ts';
-import { mutationsFor } from './mutations/index.ts';
+import { mutationsFor, ownMutations } from './mutations/index.ts';
 import type { Mutation } from './mutations/mutation.ts';
 import { missingMeans, type Case } from './registry.ts';
 import { MutantProject } from './stand/mutant.ts';
@@ -80,13 +81,14 @@ async function check(stand: Stand, project: MutantProject, mutation: Mutation): 
   return said !== undefined;
 }
 
-async function run(directory: string, filter: string): Promise<boolean> {
+async function run(directory: string, filter: string, own: boolean): Promise<boolean> {
   const scratch = await mkdtemp(join(tmpdir(), 'mutations-'));
   try {
     const project = await MutantProject.copyOf(directory, scratch);
     await using stand = await Stand.open(project.directory);
     const target = stand.unstarted(project.directory);
-    const chosen = mutationsFor(await frameworkOf(directory)).filter(
+    const framework = await frameworkOf(directory);
+    const chosen = (own ? ownMutations(framework) : mutationsFor(framework)).filter(
       (mutation) =>
         mutation.name.includes(filter) && missingMeans(caseOf(mutation), target).length === 0,
     );
@@ -106,7 +108,10 @@ async function run(directory: string, filter: string): Promise<boolean> {
 }
 
 const { values, positionals } = parseArgs({
-  options: { filter: { type: 'string', default: '' } },
+  options: {
+    filter: { type: 'string', default: '' },
+    own: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const [directory] = positionals;
@@ -114,4 +119,4 @@ if (!directory) {
   console.error('Name the directory of a project: npm run test:mutations -- DIRECTORY');
   process.exit(1);
 }
-process.exitCode = (await run(directory, values.filter)) ? 0 : 1;
+process.exitCode = (await run(directory, values.filter, values.own)) ? 0 : 1;

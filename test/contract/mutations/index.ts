@@ -26,9 +26,14 @@ export const frameworkMutations: Readonly<Record<string, readonly Mutation[]>> =
   nest,
 };
 
-/** All that can go wrong in a project of one framework. */
-export function mutationsFor(framework: string): readonly Mutation[] {
+/** What can go wrong in the files of one framework. */
+export function ownMutations(framework: string): readonly Mutation[] {
   const own = frameworkMutations[framework];
   if (!own) throw new Error(`There are no mutations for the framework ${framework}.`);
-  return [...mutations, ...own];
+  return own;
+}
+
+/** All that can go wrong in a project of one framework. */
+export function mutationsFor(framework: string): readonly Mutation[] {
+  return [...mutations, ...ownMutations(framework)];
 }
