@@ -84,6 +84,8 @@ const COUNTS = /^(content-length|ratelimit-(remaining|reset)|retry-after)$/;
 
 function headerText(name: string, value: string): string {
   if (name === 'date') return '';
+  // A space between directives says nothing.
+  if (name === 'content-security-policy') return `${name}: ${value.replace(/;\s+/g, ';')}`;
   if (COUNTS.test(name)) return `${name}: {number}`;
   if (name !== 'set-cookie') return `${name}: ${stable(value)}`;
   const [pair = '', ...attributes] = value.split(/;\s*/);

@@ -19,14 +19,9 @@ export const hono = httpMutations({
     replace: 'return hops[0];',
   },
   'the limit does not count what ends in 404': {
-    file: app,
-    find: `  app.use(
-    '/api/*',
-    rateLimit((ip) => limits.api(ip)),
-  );`,
-    replace: `  for (const part of ['auth', 'users', 'projects', 'admin']) {
-    app.use(\`/api/\${part}/*\`, rateLimit((ip) => limits.api(ip)));
-  }`,
+    file: 'src/middleware/rate-limit.ts',
+    find: '(?:\\/|$)',
+    replace: '\\/(?:auth|users|projects|admin)',
   },
   'registrations are not limited': {
     file: 'src/routes/auth.ts',

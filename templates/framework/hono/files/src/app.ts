@@ -46,10 +46,7 @@ export function createApp(context: Context): Hono<AppEnv> {
   app.use(contentHeaders);
   app.use(throwErrorsOnly);
   app.use(cors(origins));
-  app.use(
-    '/api/*',
-    rateLimit((ip) => limits.api(ip)),
-  );
+  app.use(rateLimit((ip) => limits.api(ip)));
   app.use(preflight(origins));
   app.use(refuseCrossOrigin(origins, env.TRUST_PROXY));
   app.use(checkTarget);

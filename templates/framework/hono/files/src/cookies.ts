@@ -16,21 +16,18 @@ export function setTokens(
   { access, refresh }: SessionCookies,
   tokens: TokenPair,
 ): void {
-  setCookie(c, access.name, tokens.accessToken, {
-    ...access.options,
-    maxAge: tokens.accessMaxAge,
-  });
-  setCookie(c, refresh.name, tokens.refreshToken, {
-    ...refresh.options,
-    maxAge: tokens.refreshMaxAge,
-  });
+  set(c, access, tokens.accessToken, tokens.accessMaxAge);
+  set(c, refresh, tokens.refreshToken, tokens.refreshMaxAge);
+}
+
+/** `maxAge` is in seconds. */
+function set(c: Context, { name, options }: CookieSettings, value: string, maxAge: number): void {
+  const expires = new Date(Date.now() + maxAge * 1000);
+  setCookie(c, name, value, { ...options, maxAge, expires });
 }
 
 export function clearTokens(c: Context, { access, refresh }: SessionCookies): void {
-  clear(c, access);
-  clear(c, refresh);
-}
-
-function clear(c: Context, { name, options }: CookieSettings): void {
-  setCookie(c, name, '', { ...options, expires: new Date(0) });
+  for (const { name, options } of [access, refresh]) {
+    setCookie(c, name, '', { ...options, expires: new Date(0) });
+  }
 }

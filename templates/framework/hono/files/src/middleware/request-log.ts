@@ -1,6 +1,6 @@
-import { routePath } from 'hono/route';
 import type { Context } from '../context.ts';
 import { factory } from '../factory.ts';
+import { matchedRoute } from '../matched-route.ts';
 import { logRequest } from '../observability/request-log.ts';
 import { targetOf } from '../request-target.ts';
 
@@ -10,13 +10,11 @@ export function requestLog({ logger, metrics }: Context) {
     const startedAt = performance.now();
     const { incoming, outgoing } = c.env;
     outgoing.once('close', () => {
-      const route = routePath(c, -1);
       logRequest(logger, metrics, {
         ...c.var.client,
         method: c.req.method,
         url: targetOf(incoming),
-        // Middleware for many paths is no route.
-        route: route.endsWith('*') ? undefined : route,
+        route: matchedRoute(c),
         status: outgoing.writableFinished ? outgoing.statusCode : undefined,
         startedAt,
         userId: c.var.identity?.userId,

@@ -58,7 +58,7 @@ describe('between the server and the application', () => {
       '/healthz\\..': 404,
       '/x#\\': 404,
       '//[': 404,
-      '/%': 400,
+      '/%': 404,
       '/api/projects/%ff': 400,
     };
     for (const [target, status] of Object.entries(targets)) {
