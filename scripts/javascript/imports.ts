@@ -32,7 +32,8 @@ export class Imports {
     this.#marked = true;
     const { importClause } = node;
     if (!importClause) return;
-    const module = node.moduleSpecifier.getText();
+    // In a comment, declarations are found by the name of the code that they would stand beside.
+    const module = node.moduleSpecifier.getText().replace(/\.d\.ts(?=['"]$)/, '.js');
     const parts = partsOf(importClause).map((part) => ({ ...part, module }));
     const types = parts.filter((part) => part.type || !this.#isValue(part.local));
     this.#types.push(...types);

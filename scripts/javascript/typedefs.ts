@@ -13,6 +13,7 @@ export function convertTypeDeclaration(edits: Edits, node: TypeDeclaration): voi
   if (node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword)) {
     throw new UnknownConstruct(node, 'an ambient type belongs in a .d.ts file');
   }
+  refuseThis(node);
   const existing = commentOf(node);
   const text = existing ? linesOf(existing.getText()) : [];
   const { notes, tags } = definition(node);
@@ -23,6 +24,14 @@ export function convertTypeDeclaration(edits: Edits, node: TypeDeclaration): voi
     columnOf(node.getStart(), node),
   );
   edits.replace((existing ?? node).getStart(), node.end, comment);
+}
+
+/** A typedef has no type that stands for itself. */
+function refuseThis(node: ts.Node): void {
+  if (node.kind === ts.SyntaxKind.ThisType) {
+    throw new UnknownConstruct(node, 'a type that names `this` belongs in a .d.ts file');
+  }
+  ts.forEachChild(node, refuseThis);
 }
 
 interface Definition {

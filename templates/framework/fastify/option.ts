@@ -1,5 +1,6 @@
 import type { CapabilityFiles } from '../../../src/options/capabilities.ts';
 import type { Option } from '../../../src/options/option.ts';
+import type { SecurityControl } from '../../../src/plan/contribution.ts';
 import { httpControls } from '../shared/controls/index.ts';
 
 const capabilities: CapabilityFiles = {
@@ -25,6 +26,27 @@ const capabilities: CapabilityFiles = {
   validation: 'src/plugins/validation.ts',
 };
 
+const ownControls: SecurityControl[] = [
+  {
+    control: 'Answers leave through a schema, which drops every field that it does not know',
+    asvs: ['14.2.6', '15.3.1'],
+    file: 'src/plugins/validation.ts',
+    test: 'test/security/framework.test.ts › an answer has the fields of its schema and no other',
+  },
+  {
+    control: 'A route that forgot its guard refuses everybody',
+    asvs: ['8.2.1', '8.3.1'],
+    file: 'src/plugins/authentication.ts',
+    test: 'test/security/framework.test.ts › a route that forgot its guard refuses everybody',
+  },
+  {
+    control: 'No request gets past the hooks, however its path is written',
+    asvs: ['1.1.1', '16.5.1'],
+    file: 'src/plugins/paths.ts',
+    test: 'test/security/framework.test.ts › a long parameter passes by no hook',
+  },
+];
+
 export const fastify: Option = {
   id: 'fastify',
   label: 'Fastify 5',
@@ -33,7 +55,7 @@ export const fastify: Option = {
     files: ['framework/fastify/files', 'framework/shared/files', 'framework/shared/helmet/files'],
     dependencies: ['cookie', 'fastify', 'fastify-plugin', 'helmet'],
     devDependencies: ['swagger-ui-dist'],
-    controls: httpControls(capabilities),
+    controls: [...httpControls(capabilities), ...ownControls],
     readme: [
       { slot: 'layout', template: 'framework/fastify/docs/layout.md.hbs' },
       { slot: 'requests', template: 'framework/fastify/docs/requests.md.hbs' },

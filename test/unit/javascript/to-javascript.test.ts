@@ -19,6 +19,7 @@ const unknown: readonly (readonly [name: string, source: string])[] = [
   ['an assertion in angles', `const a = 1;\nconst b = <string>a;\n`],
   ['a require', `const a = 1;\nimport b = require('b');\n`],
   ['a cast of what has no name', `const a = 1;\nuse((a ?? b)!);\n`],
+  ['a type of itself', `const a = 1;\ninterface A extends B { c: this['d'] }\n`],
   ['types passed on without names', `const a = 1;\nexport type * from './types.ts';\n`],
   ['a comment inside a type that goes', `const a = 1;\ntype A = string /* Lost. */ | number;\n`],
 ];

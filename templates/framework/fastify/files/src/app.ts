@@ -63,8 +63,6 @@ function createInstance({ env, logger }: Context): FastifyInstance {
     rewriteUrl: ({ url }) => routedUrl(url),
     // A longer one would be refused past every hook; `paths` bounds the URL as a whole.
     routerOptions: { maxParamLength: Number.MAX_SAFE_INTEGER },
-    // The probe is to say that the process stops, which only a route can.
-    return503OnClosing: false,
   });
   // What is no HTTP is answered by Node, and so like any other server on Node.
   app.server.removeAllListeners('clientError');

@@ -1,5 +1,12 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyTypeProvider } from 'fastify';
 import type { Identity } from './identity.ts';
+import type { Schema } from './schemas/schema.ts';
+
+/** Types what a route reads and answers by its schemas. */
+export interface SchemaTypes extends FastifyTypeProvider {
+  validator: this['schema'] extends Schema<infer Output> ? Output : unknown;
+  serializer: this['schema'] extends Schema<infer Output> ? Output : unknown;
+}
 
 declare module 'fastify' {
   interface FastifyInstance {

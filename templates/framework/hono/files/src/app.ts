@@ -1,6 +1,7 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import type { AppEnv } from './app-env.ts';
 import type { Context } from './context.ts';
+import { factory } from './factory.ts';
 import { AllowedOrigins } from './http/origins.ts';
 import { sessionCookies } from './http/session-cookies.ts';
 import { authenticate } from './middleware/authenticate.ts';
@@ -31,7 +32,7 @@ export function createApp(context: Context): Hono<AppEnv> {
   const origins = new AllowedOrigins(env.ALLOWED_ORIGINS);
   const signedIn = authenticate(sessions, cookies);
 
-  const app = new Hono<AppEnv>({
+  const app = factory.createApp({
     // A path has one spelling: Hono's own choice has escapes decoded and dot segments resolved.
     getPath: (request, options) => pathOf(options?.env?.incoming.url ?? request.url),
   });

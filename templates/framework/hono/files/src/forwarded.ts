@@ -1,6 +1,6 @@
 /**
- * The address that a request came from, as far back as the proxies are trusted. Each of them adds the
- * one it was called from at the end of `X-Forwarded-For`; what stands before is anybody's invention.
+ * The address that a request came from, as far back as the proxies are trusted. Each of them adds
+ * the one it was called from at the end of `X-Forwarded-For`; what stands before may be invented.
  */
 export function forwardedAddress(
   header: string | undefined,

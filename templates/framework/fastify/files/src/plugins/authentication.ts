@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
 import { accessToken } from '../cookies.ts';
 import type { Role } from '../database/schema.ts';
@@ -28,8 +28,8 @@ export function identityOf({ identity }: FastifyRequest): Identity {
 }
 
 /** A hook that stands after `authenticate`. */
-export function requireRole(role: Role) {
-  return (request: FastifyRequest, _reply: unknown, next: (error?: Error) => void): void => {
+export function requireRole(role: Role): onRequestHookHandler {
+  return (request, _reply, next) => {
     next(identityOf(request).role === role ? undefined : errors.forbidden());
   };
 }

@@ -2,19 +2,13 @@ import type {
   FastifyPluginCallback,
   FastifySchemaCompiler,
   FastifySerializerCompiler,
-  FastifyTypeProvider,
   RawServerDefault,
 } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
 import { errors } from '../errors.ts';
+import type { SchemaTypes } from '../fastify.d.ts';
 import { parse, type Schema } from '../schemas/schema.ts';
 import { parseQuery } from '../security/input-shape.ts';
-
-/** Types what a route reads and answers by its schemas. */
-export interface SchemaTypes extends FastifyTypeProvider {
-  validator: this['schema'] extends Schema<infer Output> ? Output : unknown;
-  serializer: this['schema'] extends Schema<infer Output> ? Output : unknown;
-}
 
 /** A plugin of routes, with what they need. */
 export type Routes<Needs extends object> = FastifyPluginCallback<

@@ -1,8 +1,7 @@
-import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../app-env.ts';
+import { factory } from '../factory.ts';
 
 /** What Hono leaves unsaid of a body: how its text is encoded and, to HEAD, how long it would be. */
-export const contentHeaders = createMiddleware<AppEnv>(async (c, next) => {
+export const contentHeaders = factory.createMiddleware(async (c, next) => {
   await next();
   if (c.res.headers.get('Content-Type') === 'application/json') {
     c.res.headers.set('Content-Type', 'application/json; charset=utf-8');

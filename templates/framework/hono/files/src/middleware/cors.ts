@@ -1,5 +1,4 @@
-import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../app-env.ts';
+import { factory } from '../factory.ts';
 import { PREFLIGHT_HEADERS, type AllowedOrigins } from '../http/origins.ts';
 
 /**
@@ -7,7 +6,7 @@ import { PREFLIGHT_HEADERS, type AllowedOrigins } from '../http/origins.ts';
  * every origin that credentials are welcome.
  */
 export function cors(origins: AllowedOrigins) {
-  return createMiddleware<AppEnv>(async (c, next) => {
+  return factory.createMiddleware(async (c, next) => {
     c.header('Vary', 'Origin');
     const headers = origins.corsHeaders(c.req.header('Origin'));
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
@@ -17,7 +16,7 @@ export function cors(origins: AllowedOrigins) {
 
 /** Answers the preflights of listed origins; every other OPTIONS request goes on to the routes. */
 export function preflight(origins: AllowedOrigins) {
-  return createMiddleware<AppEnv>(async (c, next) => {
+  return factory.createMiddleware(async (c, next) => {
     const asked = c.req.method === 'OPTIONS' && c.req.header('Access-Control-Request-Method');
     const headers = origins.corsHeaders(c.req.header('Origin'));
     if (!asked || !('Access-Control-Allow-Origin' in headers)) {

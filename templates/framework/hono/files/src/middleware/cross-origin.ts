@@ -1,6 +1,5 @@
-import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../app-env.ts';
 import { errors } from '../errors.ts';
+import { factory } from '../factory.ts';
 import { forwardedScheme } from '../forwarded.ts';
 import type { AllowedOrigins } from '../http/origins.ts';
 
@@ -9,7 +8,7 @@ import type { AllowedOrigins } from '../http/origins.ts';
  * only, and lets JSON through.
  */
 export function refuseCrossOrigin(origins: AllowedOrigins, trustedProxies: number) {
-  return createMiddleware<AppEnv>(async (c, next) => {
+  return factory.createMiddleware(async (c, next) => {
     const scheme = forwardedScheme(c.req.header('X-Forwarded-Proto'), trustedProxies);
     const foreign = origins.isForeignChange({
       method: c.req.method,

@@ -1,9 +1,9 @@
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
 import type { AppEnv } from '../app-env.ts';
 import { errors, toAppError, type AppError } from '../errors.ts';
+import { factory } from '../factory.ts';
 import { errorBody } from '../http/error-body.ts';
 
 /** Turns whatever was thrown into the one shape of error that clients see. */
@@ -22,7 +22,7 @@ export function errorHandler(logger: Logger): ErrorHandler<AppEnv> {
 export const notFound: NotFoundHandler<AppEnv> = (c) => answer(c, errors.notFound());
 
 /** Hono hands only instances of Error to its handler, and leaves other values to the adapter. */
-export const throwErrorsOnly = createMiddleware<AppEnv>(async (_c, next) => {
+export const throwErrorsOnly = factory.createMiddleware(async (_c, next) => {
   try {
     await next();
   } catch (thrown) {

@@ -3,8 +3,8 @@ import type { AppEnv } from '../app-env.ts';
 import { errors } from '../errors.ts';
 
 /**
- * Closes the routes of an application, for which Hono has only a 404: whatever method has no handler
- * is refused, naming those that have. Its place is behind the last route.
+ * Closes the routes of an application, for which Hono has only a 404: whatever method has no
+ * handler is refused, naming those that have. Its place is behind the last route.
  */
 export function refuseOtherMethods(app: Hono<AppEnv>): void {
   // `all` and `use` count as routes too.

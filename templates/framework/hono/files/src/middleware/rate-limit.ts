@@ -1,12 +1,11 @@
-import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../app-env.ts';
+import { factory } from '../factory.ts';
 import { quotaHeaders, type Quota } from '../limits/quota.ts';
 
 type Consume = (ip: string) => Promise<Quota>;
 
 /** Counts the request, or refuses it with 429, and tells the client what it has left. */
 export function rateLimit(consume: Consume) {
-  return createMiddleware<AppEnv>(async (c, next) => {
+  return factory.createMiddleware(async (c, next) => {
     const headers = quotaHeaders(await consume(c.var.client.ip));
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     await next();
@@ -15,7 +14,7 @@ export function rateLimit(consume: Consume) {
 
 /** A second, narrower limit on one route. The headers go on to tell of the general one. */
 export function routeLimit(consume: Consume) {
-  return createMiddleware<AppEnv>(async (c, next) => {
+  return factory.createMiddleware(async (c, next) => {
     await consume(c.var.client.ip);
     await next();
   });

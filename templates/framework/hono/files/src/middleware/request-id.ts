@@ -1,10 +1,9 @@
-import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../app-env.ts';
+import { factory } from '../factory.ts';
 import { requestIdFor } from '../http/request-id.ts';
 
 /** Names each request, in its answer and in the log. */
 export function requestId(trustedProxies: number) {
-  return createMiddleware<AppEnv>(async (c, next) => {
+  return factory.createMiddleware(async (c, next) => {
     const id = requestIdFor(c.req.header('X-Request-Id'), trustedProxies);
     c.set('requestId', id);
     c.header('X-Request-Id', id);

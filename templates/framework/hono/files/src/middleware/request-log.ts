@@ -1,13 +1,12 @@
-import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
-import type { AppEnv } from '../app-env.ts';
 import type { Context } from '../context.ts';
+import { factory } from '../factory.ts';
 import { logRequest } from '../observability/request-log.ts';
 import { targetOf } from '../request-target.ts';
 
 /** Waits for `close`, which an aborted request has too; middleware ends before anything is sent. */
 export function requestLog({ logger, metrics }: Context) {
-  return createMiddleware<AppEnv>(async (c, next) => {
+  return factory.createMiddleware(async (c, next) => {
     const startedAt = performance.now();
     const { incoming, outgoing } = c.env;
     outgoing.once('close', () => {

@@ -1,7 +1,6 @@
-import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
-import type { AppEnv } from '../app-env.ts';
 import type { Env } from '../config/env.ts';
+import { factory } from '../factory.ts';
 import {
   contentSecurityPolicy,
   HSTS_MAX_AGE,
@@ -20,7 +19,7 @@ export function securityHeaders({ NODE_ENV }: Env) {
     strictTransportSecurity: production && `max-age=${HSTS_MAX_AGE}; includeSubDomains; preload`,
     xFrameOptions: 'DENY',
   });
-  return createMiddleware<AppEnv>((c, next) => {
+  return factory.createMiddleware((c, next) => {
     c.header('Permissions-Policy', PERMISSIONS_POLICY);
     c.header('Cache-Control', 'no-store');
     return secure(c, next);

@@ -17,8 +17,8 @@ interface Validated<Param, Query, Json> {
 }
 
 /**
- * Checks what a handler is to read, which `c.req.valid` then has, typed. A body is read only where a
- * schema asks for one.
+ * Checks what a handler is to read, which `c.req.valid` then has, typed. A body is read only where
+ * a schema asks for one.
  */
 export function validated<
   Param extends object = never,

@@ -1,10 +1,11 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import type { Context } from '../context.ts';
+import { factory } from '../factory.ts';
 import { validated } from '../middleware/validated.ts';
 
 export function healthRoutes({ health }: Context): Hono<AppEnv> {
-  const app = new Hono<AppEnv>();
+  const app = factory.createApp();
 
   app.get('/healthz', validated({}), (c) => c.json({ status: 'ok' }));
 

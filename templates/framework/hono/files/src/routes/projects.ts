@@ -1,13 +1,14 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import type { Context } from '../context.ts';
+import { factory } from '../factory.ts';
 import type { SignedIn } from '../middleware/authenticate.ts';
 import { validated } from '../middleware/validated.ts';
 import { idParams } from '../schemas/common.ts';
 import { createProject, listProjects, updateProject } from '../schemas/projects.ts';
 
 export function projectRoutes({ projects }: Context, signedIn: SignedIn): Hono<AppEnv> {
-  const app = new Hono<AppEnv>();
+  const app = factory.createApp();
 
   app.get('/', signedIn, validated({ query: listProjects }), async (c) =>
     c.json(await projects.list(c.var.identity, c.req.valid('query'))),

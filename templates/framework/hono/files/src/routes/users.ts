@@ -1,7 +1,8 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import type { Context } from '../context.ts';
 import { clearTokens } from '../cookies.ts';
+import { factory } from '../factory.ts';
 import type { SessionCookies } from '../http/session-cookies.ts';
 import type { SignedIn } from '../middleware/authenticate.ts';
 import { validated } from '../middleware/validated.ts';
@@ -12,7 +13,7 @@ export function userRoutes(
   cookies: SessionCookies,
   signedIn: SignedIn,
 ): Hono<AppEnv> {
-  const app = new Hono<AppEnv>();
+  const app = factory.createApp();
 
   app.get('/me', signedIn, validated({}), async (c) => c.json(await users.me(c.var.identity)));
 

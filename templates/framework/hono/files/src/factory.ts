@@ -1,0 +1,5 @@
+import { createFactory } from 'hono/factory';
+import type { AppEnv } from './app-env.ts';
+
+/** Makes apps and middleware that know what `c.env` and `c.var` hold. */
+export const factory = createFactory<AppEnv>();
