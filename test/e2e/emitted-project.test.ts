@@ -11,12 +11,15 @@ const command = packedCommand();
 
 const CHECKS = ['lint', 'typecheck', 'test'];
 
-for (const [language, database, deploy, scripts, port] of [
-  ['ts', 'postgres', 'compose,vm', [...CHECKS, 'build'], 34102],
-  ['ts', 'sqlite', 'none', [...CHECKS, 'build'], 34101],
-  ['js', 'sqlite', 'vm', CHECKS, 34103],
+for (const [framework, language, database, deploy, scripts, port] of [
+  ['express', 'ts', 'postgres', 'compose,vm', [...CHECKS, 'build'], 34102],
+  ['express', 'ts', 'sqlite', 'none', [...CHECKS, 'build'], 34101],
+  ['express', 'js', 'sqlite', 'vm', CHECKS, 34103],
+  // Decorators need a compiler, so these scripts are others.
+  ['nest', 'ts', 'sqlite', 'compose', [...CHECKS, 'build'], 34104],
 ] as const) {
-  describe(`a project in ${language} with ${database} and deployment ${deploy}, on embedded parts`, () => {
+  const parts = `${framework}, ${language}, ${database} and deployment ${deploy}`;
+  describe(`a project with ${parts}, on embedded parts`, () => {
     const folder = temporaryFolder();
     const project = path.join(folder, 'my-app');
     const environment = {
@@ -29,8 +32,9 @@ for (const [language, database, deploy, scripts, port] of [
     const npm = (args: readonly string[]) => run('npm', args, { cwd: project, env: environment });
 
     test('is created and installed with one command', async () => {
-      const choices = ['--language', language, '--database', database, '--deploy', deploy];
-      const args = [command, 'my-app', '--yes', ...choices];
+      const choices = { framework, language, database, deploy };
+      const flags = Object.entries(choices).flatMap(([name, value]) => [`--${name}`, value]);
+      const args = [command, 'my-app', '--yes', ...flags];
       const { code, stderr } = await run(userNode, args, { cwd: folder });
       assert.equal(code, 0, stderr);
     });

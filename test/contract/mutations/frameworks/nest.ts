@@ -1,9 +1,10 @@
+import type { Mutation } from '../mutation.ts';
 import { httpMutations } from './mistakes.ts';
 
 const app = 'src/app.module.ts';
 const adapter = 'src/http-adapter.ts';
 
-export const nest = httpMutations({
+const http = httpMutations({
   'answers may be stored': {
     file: 'src/common/middleware/security-headers.middleware.ts',
     find: `    response.set('Cache-Control', 'no-store');\n`,
@@ -66,3 +67,21 @@ export const nest = httpMutations({
     replace: '',
   },
 });
+
+export const nest: readonly Mutation[] = [
+  ...http,
+  {
+    name: 'no pipe checks what handlers read',
+    file: app,
+    find: `    { provide: APP_PIPE, useClass: SchemaPipe },\n`,
+    replace: '',
+    caughtBy: 'a body is demanded wherever a schema stands',
+  },
+  {
+    name: 'Nest answers errors by itself',
+    file: app,
+    find: `    { provide: APP_FILTER, useClass: ErrorFilter },\n`,
+    replace: '',
+    caughtBy: 'every error of every layer has the same envelope',
+  },
+];
