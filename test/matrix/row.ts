@@ -83,12 +83,10 @@ export async function checkRow(row: Row, workshop: Workshop): Promise<Result> {
     const args = [contract, run.project, '--transcript', run.transcript];
     result.cases = contractFigures(await run.step('contract', process.execPath, args));
     for (const [major, binary] of workshop.nodes) {
-      await run.step(`starts on Node ${major}`, binary, [
-        contract,
-        run.project,
-        '--filter',
-        'Health:',
-      ]);
+      const health = [contract, run.project, '--filter', 'Health:'];
+      await run.step(`starts on Node ${major}`, process.execPath, health, {
+        CONTRACT_NODE: binary,
+      });
     }
   } catch (error) {
     result.failure = (error as Error).message;
@@ -115,7 +113,7 @@ async function ownTests(run: RowRun, row: Row, { folder }: Workshop): Promise<st
     const output = await run.step('test', managerOf(row), ['run', 'test'], more);
     return testFigures(output);
   };
-  if (!databases.isServer) return test(variables);
+  if (!databases.isServer) return await test(variables);
   await using database = await databases.create();
   return await test({ ...variables, DATABASE_URL: database.url });
 }

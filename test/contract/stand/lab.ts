@@ -77,8 +77,8 @@ export class Lab {
     const [port, metricsPort] = [await freePort(), await freePort()];
     const own = { PORT: String(port), METRICS_PORT: String(metricsPort) };
     const all = merged(bareEnvironment(), this.#base, own, env);
-    const { flags, entry } = this.#project;
-    const child = new Child(process.execPath, [...flags, entry], all, cwd);
+    const { node, flags, entry } = this.#project;
+    const child = new Child(node, [...flags, entry], all, cwd);
     return { child, url: `http://127.0.0.1:${all['PORT'] ?? port}`, all };
   }
 }

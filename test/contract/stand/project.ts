@@ -5,6 +5,8 @@ import { mysql, postgres, sqlite, type Databases } from './databases.ts';
 /** An emitted project that was installed and built. */
 export interface Project {
   directory: string;
+  /** The Node that runs it: `CONTRACT_NODE`, or the one that runs the suite. */
+  node: string;
   /** How `npm start` runs it: Node's flags and the file. */
   flags: readonly string[];
   entry: string;
@@ -30,7 +32,8 @@ export function readProject(path: string, scratch: string): Project {
   if (command !== 'node') throw new Error(`${directory}: "start" does not run node`);
   if (!existsSync(entry)) throw new Error(`${directory} is not built: ${entry} is missing`);
   const databases = databasesOf(manifest.dependencies ?? {}, directory, scratch);
-  return { directory, flags: words, entry, databases };
+  const node = process.env['CONTRACT_NODE'] ?? process.execPath;
+  return { directory, node, flags: words, entry, databases };
 }
 
 /** Which database a project has, its driver tells. */

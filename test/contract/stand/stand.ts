@@ -58,7 +58,7 @@ export class Stand {
     const [port, ...metrics] = [await freePort(), await freePort(), await freePort()];
     const env = merged(bareEnvironment(), this.#env, { PORT: String(port) });
     const args = [launcher, project.entry, metrics.join(), ...project.flags];
-    const child = new Child(process.execPath, args, env, project.directory);
+    const child = new Child(project.node, args, env, project.directory);
     const url = `http://127.0.0.1:${port}`;
     await serving(child, () => child.stderr.includes('all processes listen'));
     const metricsUrls = metrics.map((each) => `http://127.0.0.1:${each}/metrics`);

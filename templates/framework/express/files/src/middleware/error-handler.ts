@@ -7,11 +7,15 @@ import { errorBody } from '../http/error-body.ts';
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   // Express tells an error handler by its four parameters.
   return (error: unknown, request, response, _next) => {
+    if (isAborted(error)) {
+      response.destroy();
+      return;
+    }
     const known = fromExpress(error);
     const { cause } = known;
     // What the client is not told.
     if (cause !== undefined) logger.error({ requestId: request.id, err: cause }, 'request failed');
-    if (response.headersSent || isAborted(error)) {
+    if (response.headersSent) {
       response.destroy();
       return;
     }
