@@ -75,7 +75,7 @@ export const nest: readonly Mutation[] = [
     file: app,
     find: `    { provide: APP_PIPE, useClass: SchemaPipe },\n`,
     replace: '',
-    caughtBy: 'a body is demanded wherever a schema stands',
+    caughtBy: 'a body that is null is 400',
   },
   {
     name: 'Nest answers errors by itself',
