@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { axes } from '../../src/options/registry.ts';
 import { cases } from './cases/index.ts';
+import { frameworkTraps } from './framework-traps.ts';
 import { guideBugs } from './guide-bugs.ts';
 import { frameworkMutations, mutations } from './mutations/index.ts';
 import type { Mutation } from './mutations/mutation.ts';
@@ -24,14 +25,37 @@ test('every bug of the guide has a case that exists, or a reason', () => {
   }
 });
 
+test('every trap of a framework has a case or an emitted test that exists', () => {
+  for (const [id, traps] of Object.entries(frameworkTraps)) {
+    for (const [trap, shownBy] of Object.entries(traps)) {
+      for (const name of shownBy) {
+        const [file = '', title] = name.split(' › ');
+        if (title === undefined) assert.ok(names.has(name), `${id}, ${trap}: no case "${name}"`);
+        else assert.ok(emittedTest(id, file).includes(title), `${id}, ${trap}: no test "${name}"`);
+      }
+    }
+  }
+});
+
+/** The text of a test that projects of a framework have. */
+function emittedTest(framework: string, file: string): string {
+  const found = [framework, 'shared'].map((folder) =>
+    join(templates, 'framework', folder, 'files', file),
+  );
+  const path = found.find((each) => existsSync(each));
+  return path === undefined ? '' : readFileSync(path, 'utf8').replaceAll("\\'", "'");
+}
+
 const frameworks = Object.entries(frameworkMutations);
 
-test('every framework has its mutations', () => {
+test('every framework has its mutations and traps', () => {
   const axis = axes.find(({ id }) => id === 'framework');
+  const ids = axis?.options.map(({ id }) => id);
   assert.deepEqual(
     frameworks.map(([id]) => id),
-    axis?.options.map(({ id }) => id),
+    ids,
   );
+  assert.deepEqual(Object.keys(frameworkTraps), ids);
 });
 
 test('every mutation has a name of its own and names a case that exists', () => {
