@@ -58,8 +58,8 @@ export const fastify: readonly Mutation[] = [
     },
     'the limit does not count what ends in 404': {
       file: 'src/plugins/rate-limit.ts',
-      find: 'if (!isApi(request)) return;',
-      replace: 'if (!isApi(request) || request.is404) return;',
+      find: 'if (!isApiPath(request.originalUrl)) return;',
+      replace: 'if (!isApiPath(request.originalUrl) || request.is404) return;',
     },
     'registrations are not limited': {
       file: 'src/routes/auth.ts',

@@ -20,8 +20,8 @@ export const hono = httpMutations({
   },
   'the limit does not count what ends in 404': {
     file: 'src/middleware/rate-limit.ts',
-    find: '(?:\\/|$)',
-    replace: '\\/(?:auth|users|projects|admin)',
+    find: 'if (isApiPath(c.req.path)) {',
+    replace: 'if (isApiPath(c.req.path) && /auth|users|projects|admin/.test(c.req.path)) {',
   },
   'registrations are not limited': {
     file: 'src/routes/auth.ts',

@@ -21,9 +21,9 @@ const http = httpMutations({
     replace: `app.set('trust proxy', true);`,
   },
   'the limit does not count what ends in 404': {
-    file: app,
-    find: `forRoutes('/api')`,
-    replace: `forRoutes('/api/auth', '/api/users', '/api/projects', '/api/admin')`,
+    file: 'src/common/middleware/api-limit.middleware.ts',
+    find: 'if (isApiPath(request.originalUrl)) {',
+    replace: 'if (/^\\/api\\/(auth|users|projects|admin)/.test(request.originalUrl)) {',
   },
   'registrations are not limited': {
     file: 'src/auth/auth.controller.ts',

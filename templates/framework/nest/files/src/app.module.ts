@@ -52,12 +52,19 @@ export class AppModule implements NestModule {
     };
   }
 
-  /** Paths without wildcards: those would be decoded first, and a broken one have no headers yet. */
+  /** A path without a wildcard: one would be decoded first, and a broken one have no headers yet. */
   configure(consumer: MiddlewareConsumer): void {
     consumer
-      .apply(RequestIdMiddleware, RequestLogMiddleware, SecurityHeadersMiddleware, CorsMiddleware)
+      .apply(
+        RequestIdMiddleware,
+        RequestLogMiddleware,
+        SecurityHeadersMiddleware,
+        CorsMiddleware,
+        ApiLimitMiddleware,
+        PreflightMiddleware,
+        CrossOriginMiddleware,
+        UriLengthMiddleware,
+      )
       .forRoutes('/');
-    consumer.apply(ApiLimitMiddleware).forRoutes('/api');
-    consumer.apply(PreflightMiddleware, CrossOriginMiddleware, UriLengthMiddleware).forRoutes('/');
   }
 }

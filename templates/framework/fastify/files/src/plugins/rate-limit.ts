@@ -1,6 +1,7 @@
-import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import type { onRequestAsyncHookHandler } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
 import { clientOf } from '../client.ts';
+import { isApiPath } from '../http/api-path.ts';
 import { quotaHeaders, type Quota } from '../limits/quota.ts';
 
 type Consume = (ip: string) => Promise<Quota>;
@@ -13,15 +14,11 @@ interface Options {
 export const rateLimit = fastifyPlugin<Options>((app, { consume }, done) => {
   // A hook of the root runs for unknown routes as well.
   app.addHook('onRequest', async (request, reply) => {
-    if (!isApi(request)) return;
+    if (!isApiPath(request.originalUrl)) return;
     reply.headers(quotaHeaders(await consume(clientOf(request).ip)));
   });
   done();
 });
-
-function isApi({ originalUrl }: FastifyRequest): boolean {
-  return /^\/api(?:[/?]|$)/i.test(originalUrl);
-}
 
 /** A second, narrower limit on one route. The headers go on to tell of the general one. */
 export function routeLimit(consume: Consume): onRequestAsyncHookHandler {
