@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  ConnectionError,
-  isConflict,
-  isDatabaseUnavailable,
-  isUniqueViolation,
-} from '../../../src/database/errors.ts';
+import { ConnectionError, isDatabaseUnavailable } from '../../../src/database/errors.ts';
 import { toAppError } from '../../../src/errors.ts';
-import { newSession, openTestContext } from '../../support/context.ts';
 
 const withNumber = (errno: number): Error => Object.assign(new Error('x'), { errno });
 const withCode = (code: string): Error => Object.assign(new Error('x'), { code, errno: -111 });
@@ -27,28 +21,4 @@ test('a lost or overloaded server is told from a wrong statement', () => {
   for (const error of [...wrong, new TypeError('x is not a function')]) {
     assert.equal(isDatabaseUnavailable(error), false, JSON.stringify(error));
   }
-});
-
-test('violations are recognised as the server reports them', async () => {
-  const context = await openTestContext();
-  const { identity } = await newSession(context);
-  const user = await context.database
-    .selectFrom('users')
-    .selectAll()
-    .where('id', '=', identity.userId)
-    .executeTakeFirstOrThrow();
-  const twice = await context.database
-    .insertInto('users')
-    .values({ ...user, id: identity.sessionId })
-    .execute()
-    .catch((error: unknown) => error);
-  assert.equal(isUniqueViolation(twice), true);
-  assert.equal(toAppError(twice).status, 409);
-
-  await context.users.remove(identity);
-  const orphan = await context.projects
-    .create(identity, { name: 'x' })
-    .catch((error: unknown) => error);
-  assert.equal(isUniqueViolation(orphan), false);
-  assert.equal(isConflict(orphan), true);
 });
