@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { Answers } from '../../src/answers/answers.ts';
+import { completeAnswers } from '../../src/answers/resolve.ts';
 import { axes } from '../../src/options/registry.ts';
+import { planFor } from '../../src/plan/plan.ts';
+import { render } from '../../src/render/render.ts';
+import { isValid } from '../support/combinations.ts';
 import { cases } from './cases/index.ts';
 import { frameworkTraps } from './framework-traps.ts';
 import { guideBugs } from './guide-bugs.ts';
-import { frameworkMutations, mutations } from './mutations/index.ts';
-import type { Mutation } from './mutations/mutation.ts';
+import { frameworkMutations, mutations, mutationsFor } from './mutations/index.ts';
 
 const templates = join(import.meta.dirname, '../../templates');
 const names = new Set(cases.map((one) => one.name));
@@ -68,22 +72,30 @@ test('every mutation has a name of its own and names a case that exists', () => 
   }
 });
 
-/** Asserts that each file a glob finds for the mutation holds its text exactly once, and that one is found. */
-function checkText(pattern: string, { name, find }: Mutation): void {
-  const paths = globSync(pattern, { cwd: templates });
-  assert.ok(paths.length > 0, `${name}: there is no ${pattern}`);
-  // What is rendered is complete in a project only; the run of the mutations itself checks it there.
-  for (const path of paths.filter((file) => !file.endsWith('.hbs'))) {
-    const found = readFileSync(join(templates, path), 'utf8').split(find).length - 1;
-    assert.equal(found, 1, `${name}: ${path} holds the text ${found} times`);
-  }
-}
-
-test('every mutation finds its text in the templates exactly once', () => {
-  for (const mutation of mutations) {
-    checkText(`{*,*/*,framework/shared/*}/files/${mutation.file}{,.hbs}`, mutation);
-  }
-  for (const [id, own] of frameworks) {
-    for (const mutation of own) checkText(`framework/${id}/files/${mutation.file}`, mutation);
+test('every mutation finds its text exactly once, whatever else a project is made of', () => {
+  for (const [id] of frameworks) {
+    for (const answers of projectsOf(id)) {
+      const tree = render(planFor(answers));
+      for (const { name, file, find } of mutationsFor(id)) {
+        const source = tree.get(file) ?? tree.get(file.replace(/\.ts$/, '.js'));
+        const found = (source?.text ?? '').split(find).length - 1;
+        assert.equal(found, 1, `${name}: ${file} holds the text ${found} times`);
+      }
+    }
   }
 });
+
+/** Projects of a framework with each language, validator and database. */
+function projectsOf(framework: string): Answers[] {
+  const usual = { ...completeAnswers({}, { name: 'app', pinnedNode: false }), framework };
+  const varied = ['language', 'validation', 'database'] as const;
+  return varied
+    .reduce<Answers[]>(
+      (all, axis) => {
+        const options = axes.find(({ id }) => id === axis)?.options ?? [];
+        return all.flatMap((answers) => options.map(({ id }) => ({ ...answers, [axis]: id })));
+      },
+      [usual],
+    )
+    .filter(isValid);
+}

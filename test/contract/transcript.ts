@@ -100,9 +100,9 @@ function headerText(name: string, value: string): string {
 
 function bodyText(path: string, { text, headers }: Answer): string {
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  if (text === '' || !type.startsWith('application/json') || path.startsWith('/openapi')) {
-    return brief(text);
-  }
+  // Of the description every word counts, but for the project's own name.
+  if (path.startsWith('/openapi')) return brief(text.replace(/"title":"[^"]*"/, ''));
+  if (text === '' || !type.startsWith('application/json')) return brief(text);
   return JSON.stringify(shapeOf(JSON.parse(text), ''));
 }
 
