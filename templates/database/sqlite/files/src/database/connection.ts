@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { Env } from '../config/env.ts';
 import { NodeSqliteDialect } from './dialect.ts';
 import type { Database } from './schema.ts';
+import { useWriteAheadLog } from './write-ahead-log.ts';
 
 export interface PoolState {
   total: number;
@@ -39,7 +40,7 @@ export function connect(
   if (path !== ':memory:') createPrivateFile(path);
 
   const file = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
-  file.exec('pragma journal_mode = wal');
+  useWriteAheadLog(file);
   file.exec('pragma foreign_keys = on');
   file.exec('pragma trusted_schema = off');
   const database = new Kysely<Database>({ dialect: new NodeSqliteDialect(file) });
