@@ -35,13 +35,16 @@ test('every migration can be taken back and applied again', async () => {
   assert.deepEqual(await migrateToLatest(database), ALL);
 });
 
-test('a migration that fails leaves nothing behind', async () => {
+test('a migration that fails stays pending and can be repeated', async () => {
+  // Where tables are made in a transaction, those before it are taken back as well.
+  const { supportsTransactionalDdl } = database.getExecutor().adapter;
   while ((await migrateDown(database)).length > 0);
   await sql`create table sessions (id integer)`.execute(database);
   await assert.rejects(migrateToLatest(database));
-  assert.deepEqual(await pendingMigrations(database), ALL);
+  const pending = supportsTransactionalDdl ? ALL : ALL.slice(1);
+  assert.deepEqual(await pendingMigrations(database), pending);
   await sql`drop table sessions`.execute(database);
-  assert.deepEqual(await migrateToLatest(database), ALL);
+  assert.deepEqual(await migrateToLatest(database), pending);
 });
 
 const skip = own === undefined && 'set DATABASE_URL: production has no embedded database';
