@@ -21,7 +21,8 @@ test('Ctrl-C while writing leaves all or nothing', async () => {
         child.kill('SIGINT');
       },
     });
-    if (code === 0) {
+    // The signal may also find the process done and no longer listening to it.
+    if (code === 0 || (code === null && existsSync(project))) {
       assert.ok(existsSync(path.join(project, '.secure-node-app/manifest.json')));
       continue;
     }

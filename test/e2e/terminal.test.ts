@@ -79,7 +79,7 @@ describe('on a terminal', { skip: hasTerminal ? false : 'the command script is n
     const manifest = JSON.parse(
       readFileSync(path.join(cwd, 'app/.secure-node-app/manifest.json'), 'utf8'),
     );
-    assert.equal(manifest.answers.database, 'sqlite');
+    assert.equal(manifest.answers.database, 'mysql');
     assert.deepEqual(manifest.answers.deploy, ['vm']);
   });
 
