@@ -8,7 +8,7 @@ import { after } from 'node:test';
 import { parseArgs } from 'node:util';
 import { Stand } from './stand/stand.ts';
 import { register, summarizeAtExit } from './suite.ts';
-import { transcript } from './transcript.ts';
+import { beginTranscript, transcript } from './transcript.ts';
 
 const { values, positionals } = parseArgs({
   options: { filter: { type: 'string', default: '' }, transcript: { type: 'string' } },
@@ -35,6 +35,7 @@ after(async () => {
 });
 const file = values.transcript;
 if (file !== undefined) {
+  beginTranscript();
   process.on('exit', () => writeFileSync(file, `${JSON.stringify(transcript(), null, 1)}\n`));
 }
 const tally = register(app.target, { filter: values.filter, reportMissing: false });

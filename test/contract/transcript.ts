@@ -11,7 +11,12 @@ export interface Exchange {
 }
 
 const running = new AsyncLocalStorage<string>();
-const exchanges = new Map<string, Exchange>();
+let exchanges: Map<string, Exchange> | undefined;
+
+/** From here on exchanges are noted; most runs want no transcript. */
+export function beginTranscript(): void {
+  exchanges = new Map();
+}
 
 /** Runs a case so that its requests are noted under its name. */
 export function noting<T>(name: string, run: () => Promise<T>): Promise<T> {
@@ -19,6 +24,7 @@ export function noting<T>(name: string, run: () => Promise<T>): Promise<T> {
 }
 
 export function note(method: string, path: string, ask: Ask, answer: Answer): void {
+  if (!exchanges) return;
   const exchange = {
     case: running.getStore() ?? '',
     request: requestText(method, path, ask),
@@ -29,7 +35,9 @@ export function note(method: string, path: string, ask: Ask, answer: Answer): vo
 
 /** Everything noted so far: each different exchange once, in an order of its own. */
 export function transcript(): Exchange[] {
-  return [...exchanges].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, each]) => each);
+  return [...(exchanges ?? [])]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, each]) => each);
 }
 
 /** What is made up anew in each run. */
