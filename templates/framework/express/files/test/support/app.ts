@@ -1,17 +1,10 @@
-import type { Server } from 'node:http';
 import { createApp } from '../../src/app.ts';
 import type { Context } from '../../src/context.ts';
 import { createHttpServer, drain, listen } from '../../src/http/server.ts';
+import type { OpenApp } from './open-app.ts';
 import { routesOf } from './routes.ts';
 
 /** The application on a free port. */
-export interface OpenApp {
-  server: Server;
-  /** `GET /api/projects/{id}` and so on: every route, as OpenAPI writes them. */
-  routes: string[];
-  close(): Promise<void>;
-}
-
 export async function openApp(context: Context): Promise<OpenApp> {
   const app = createApp(context);
   const server = createHttpServer(app);

@@ -1,16 +1,9 @@
-import type { Server } from 'node:http';
 import { buildApp } from '../../src/app.ts';
 import type { Context } from '../../src/context.ts';
 import { drain } from '../../src/http/server.ts';
+import type { OpenApp } from './open-app.ts';
 
 /** The application on a free port. */
-export interface OpenApp {
-  server: Server;
-  /** `GET /api/projects/{id}` and so on: every route, as OpenAPI writes them. */
-  routes: string[];
-  close(): Promise<void>;
-}
-
 export async function openApp(context: Context): Promise<OpenApp> {
   const app = buildApp(context);
   const routes: string[] = [];

@@ -1,18 +1,11 @@
-import type { Server } from 'node:http';
 import type { Express } from 'express';
 import { createApp } from '../../src/app.ts';
 import { methodsByPath } from '../../src/common/routing/routes.ts';
 import type { Context } from '../../src/context.ts';
 import { drain } from '../../src/http/server.ts';
+import type { OpenApp } from './open-app.ts';
 
 /** The application on a free port. */
-export interface OpenApp {
-  server: Server;
-  /** `GET /api/projects/{id}` and so on: every route, as OpenAPI writes them. */
-  routes: string[];
-  close(): Promise<void>;
-}
-
 export async function openApp(context: Context): Promise<OpenApp> {
   const app = await createApp(context);
   const server = await app.listen(0, '127.0.0.1');

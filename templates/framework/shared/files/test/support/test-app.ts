@@ -3,8 +3,9 @@ import { after } from 'node:test';
 import type { Env } from '../../src/config/env.ts';
 import type { Context } from '../../src/context.ts';
 import { Limits } from '../../src/limits/limits.ts';
-import { openApp, type OpenApp } from './app.ts';
+import { openApp } from './app.ts';
 import { testContext, type TestContext } from './context.ts';
+import type { OpenApp } from './open-app.ts';
 
 export interface TestApp extends OpenApp {
   context: TestContext;
