@@ -63,6 +63,8 @@ describe('the log', () => {
     const line = await findLine(app, ({ userAgent }) => userAgent === 'quitter');
     assert.equal(line.status, 499);
     assert.equal(line.path, '/api/auth/login');
+    const others = app.context.lines.filter(({ requestId }) => requestId === line.requestId);
+    assert.deepEqual(others, [line], 'and as nothing worse');
   });
 
   it('a client cannot forge a line of the log', async () => {

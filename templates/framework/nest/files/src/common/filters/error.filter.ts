@@ -20,11 +20,16 @@ export class ErrorFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const { id } = http.getRequest<Request>();
     const response = http.getResponse<Response>();
+    // The client went away while its body was being read.
+    if (typeOf(exception) === 'request.aborted') {
+      response.destroy();
+      return;
+    }
     const known = toKnown(exception);
     const { cause } = known;
     // What the client is not told.
     if (cause !== undefined) this.logger.error({ requestId: id, err: cause }, 'request failed');
-    if (response.headersSent || typeOf(exception) === 'request.aborted') {
+    if (response.headersSent) {
       response.destroy();
       return;
     }
