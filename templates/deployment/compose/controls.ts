@@ -4,18 +4,6 @@ const TEST = 'test/infrastructure/container.test.ts';
 
 export const containerControls: readonly SecurityControl[] = [
   {
-    control: 'The container runs as an ordinary user',
-    asvs: ['13.2.2'],
-    file: 'Dockerfile',
-    test: `${TEST} › the container runs as a user without rights`,
-  },
-  {
-    control: 'The image holds no tests, build tools, package manager or secrets',
-    asvs: ['13.4.1', '15.2.3'],
-    file: 'Dockerfile',
-    test: `${TEST} › the image holds only what the application runs on`,
-  },
-  {
     control: 'Containers have a read-only root and no capabilities',
     asvs: ['13.2.2', '15.2.5'],
     file: 'compose.yaml',
