@@ -3,6 +3,7 @@ import type { Answers } from '../../src/answers/answers.ts';
 import { completeAnswers } from '../../src/answers/resolve.ts';
 import type { AxisId } from '../../src/options/axis.ts';
 import { axes } from '../../src/options/registry.ts';
+import { covering, meetings } from '../support/covering.ts';
 
 /** The axes that decide what the application's code is; each value of each must meet each other. */
 const VARIED = ['framework', 'database', 'validation', 'language', 'packageManager'] as const;
@@ -42,38 +43,15 @@ export function pairs(): Row[] {
 
 /** As many more rows as it takes for any two values to meet in some row. */
 export function variants(): Row[] {
-  const rows = product();
-  const open = new Set(rows.flatMap(meetings));
-  for (const row of pairs()) meetings(row).forEach((meeting) => open.delete(meeting));
-  const chosen: Row[] = [];
-  while (open.size > 0) {
-    const gain = (row: Row) => meetings(row).filter((meeting) => open.has(meeting)).length;
-    const best = rows.reduce((one, other) => (gain(other) > gain(one) ? other : one));
-    chosen.push(best);
-    meetings(best).forEach((meeting) => open.delete(meeting));
-  }
-  return chosen;
+  const meetingsOf = (row: Row) => meetings(facets(row));
+  return covering(product(), meetingsOf, pairs().flatMap(meetingsOf));
 }
 
 /** The fewest rows in which every value appears: as many as the longest axis has values. */
 export function cover(): Row[] {
-  const rows = product();
-  const unseen = new Set(rows.flatMap(facets));
-  const chosen: Row[] = [];
-  while (unseen.size > 0) {
-    const gain = (row: Row) => facets(row).filter((facet) => unseen.has(facet)).length;
-    const best = rows.reduce((one, other) => (gain(other) > gain(one) ? other : one));
-    chosen.push(best);
-    facets(best).forEach((facet) => unseen.delete(facet));
-  }
-  return chosen;
+  return covering(product(), facets);
 }
 
 function facets(row: Row): string[] {
   return VARIED.map((axis) => `${axis} ${row[axis]}`);
-}
-
-function meetings(row: Row): string[] {
-  const own = facets(row);
-  return own.flatMap((one, at) => own.slice(at + 1).map((other) => `${one}, ${other}`));
 }

@@ -19,6 +19,11 @@ export function allCombinations(): Answers[] {
   );
 }
 
+/** What is chosen on each axis, several deployments as one choice. */
+export function choiceNames({ name: _name, domain: _domain, ...choices }: Answers): string[] {
+  return Object.entries(choices).map(([axis, choice]) => `${axis} ${String(choice)}`);
+}
+
 /** What must be refused, said a second time and independently of the rules. */
 export function isValid(answers: Answers): boolean {
   const { deploy, framework, language, packageManager, pinnedNode } = answers;

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import ts from 'typescript';
-import { parseAllDocuments } from 'yaml';
 import { checkRules } from '../../src/answers/rules.ts';
-import { planFor } from '../../src/plan/plan.ts';
-import { render } from '../../src/render/render.ts';
-import type { Tree } from '../../src/tree/tree.ts';
-import { allCombinations, isValid } from '../support/combinations.ts';
+import { checkProject } from '../support/check-project.ts';
+import { allCombinations, choiceNames, isValid } from '../support/combinations.ts';
+import { covering, meetings } from '../support/covering.ts';
 
 const combinations = allCombinations();
-/** Texts that were checked already: most files are the same in most combinations. */
-const checked = new Set<string>();
+const valid = combinations.filter(isValid);
 
 test('the combinations that are refused are those that an independent oracle refuses', () => {
   for (const answers of combinations) {
@@ -20,49 +16,9 @@ test('the combinations that are refused are those that an independent oracle ref
   }
 });
 
-for (const answers of combinations.filter(isValid)) {
-  const { name: _name, domain: _domain, ...choices } = answers;
-  test(`${Object.values(choices).join(' ')} renders whole, twice alike, and parses`, () => {
-    const tree = render(planFor(answers));
-    assert.deepEqual(tree.entries(), render(planFor(answers)).entries());
-    for (const [path, { text }] of tree.entries()) checkFile(path, text);
-    checkClaims(tree);
+// Any two choices that can meet do meet in one of these; `npm run test:product` renders all there are.
+for (const answers of covering(valid, (row) => meetings(choiceNames(row)))) {
+  test(`${choiceNames(answers).join(', ')}: renders whole, twice alike, and parses`, () => {
+    checkProject(answers);
   });
-}
-
-function checkFile(path: string, text: string): void {
-  if (checked.has(path + text)) return;
-  checked.add(path + text);
-  assert.ok(text.endsWith('\n'), `${path} does not end in a line feed`);
-  assert.doesNotMatch(text, /\r/, path);
-  assert.doesNotMatch(text, /(?<!\$)\{\{[#/^>]?\w|\[object Object\]/, path);
-  if (/\.json$/.test(path)) assert.doesNotThrow(() => JSON.parse(text), path);
-  if (/\.ya?ml$/.test(path)) {
-    const problems = parseAllDocuments(text).flatMap(({ errors, warnings }) => [
-      ...errors,
-      ...warnings,
-    ]);
-    assert.deepEqual(problems, [], path);
-  }
-  if (/\.[cm]?[jt]s$/.test(path)) {
-    const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
-    const { parseDiagnostics } = source as unknown as { parseDiagnostics: unknown[] };
-    assert.deepEqual(parseDiagnostics, [], path);
-  }
-}
-
-/** Each row of the table of controls names a file that is there and a test that is there. */
-function checkClaims(tree: Tree): void {
-  const table = tree.get('docs/security-controls.md')?.text ?? '';
-  const rows = [...table.matchAll(/\| `([^`]+)` \| `([^`]+)` \|$/gm)];
-  assert.ok(rows.length >= 20, `${rows.length} security controls`);
-  for (const [, file = '', shownBy = ''] of rows) {
-    assert.ok(tree.get(file), `docs/security-controls.md names ${file}, which is not there`);
-    const [testFile = '', name = ''] = shownBy.split(' › ');
-    const source = tree.get(testFile)?.text.replace(/\\'/g, "'");
-    assert.ok(
-      source?.includes(name),
-      `docs/security-controls.md names the test ${shownBy}, which is not there`,
-    );
-  }
 }
