@@ -2,6 +2,7 @@ import type { Answers } from '../answers/answers.ts';
 import type { Option, Sources } from '../options/option.ts';
 import { core } from '../options/registry.ts';
 import { selectOptions } from '../options/select.ts';
+import type { Application } from './application.ts';
 import type {
   BackingService,
   ComposedFile,
@@ -11,6 +12,7 @@ import type {
   ReadmeSection,
   SecurityControl,
 } from './contribution.ts';
+import { generatedApplication } from './generated-application.ts';
 import type { PackageManager } from './package-manager.ts';
 import { ListSlot, RecordSlot } from './slots.ts';
 
@@ -37,6 +39,7 @@ export interface Plan {
   env: readonly EnvVariable[];
   packageManager: PackageManager;
   sources: Sources;
+  application: Application;
   services: readonly BackingService[];
   ignore: Readonly<Record<'git' | 'docker' | 'format', readonly string[]>>;
   controls: readonly SecurityControl[];
@@ -71,6 +74,7 @@ export function planFor(answers: Answers): Plan {
   const ignore = (file: 'git' | 'docker' | 'format') =>
     list<string>(String, (rows) => rows.ignore?.[file] ?? []);
   const dependencies = list<PackageName>(String, (rows) => rows.dependencies ?? []);
+  const packageManager = packageManagerOf(options);
 
   return {
     answers,
@@ -90,8 +94,9 @@ export function planFor(answers: Answers): Plan {
       ({ name }) => name,
       (rows) => rows.env ?? [],
     ),
-    packageManager: packageManagerOf(options),
+    packageManager,
     sources,
+    application: generatedApplication(answers, sources, packageManager),
     services: list<BackingService>(
       ({ name }) => name,
       (rows) => rows.services ?? [],

@@ -10,35 +10,50 @@ const HEADING =
 const COMMENTS: Comments = {
   'x-hardened':
     'What every container gets: no rights, no writable root, logs that cannot fill the disk.',
-  'x-app': 'What the application and its migrations share.',
   'x-app › environment': 'What is not set here has the default that .env.example names.',
   'services › nginx › ports': 'The only published ports.',
-  'services › app › networks': 'A Prometheus that joins the network metrics can read app:9464.',
-  'services › migrate': 'Runs before each start of the application, which waits for its success.',
   'networks › edge':
     'With IPv6, so that the proxy sees the address of the client, not of a gateway.',
+};
+
+const METRICS_COMMENTS: Comments = {
+  'services › app › networks': 'A Prometheus that joins the network metrics can read app:9464.',
+};
+
+const MIGRATION_COMMENTS: Comments = {
+  'x-app': 'What the application and its migrations share.',
+  'services › migrate': 'Runs before each start of the application, which waits for its success.',
 };
 
 /** `compose.yaml`: the proxy, the application, its migrations and every backing service. */
 export function composeFile(plan: Plan): string {
   const data = composeData(plan);
-  const document = yamlDocument(data, COMMENTS, 'yaml-1.1');
-  const others = Object.keys(data.services).filter((name) => !['app', 'migrate'].includes(name));
+  const comments = {
+    ...COMMENTS,
+    ...(plan.application.hasMetrics && METRICS_COMMENTS),
+    ...(plan.application.migration && MIGRATION_COMMENTS),
+  };
+  const document = yamlDocument(data, comments, 'yaml-1.1');
+  const ofApp = ['app', 'migrate'].filter((name) => name in data.services);
+  const others = Object.keys(data.services).filter((name) => !ofApp.includes(name));
   share(document, 'x-hardened', 'hardened', [
     ['x-app'],
     ...others.map((name) => ['services', name]),
   ]);
-  share(document, 'x-app', 'app', [
-    ['services', 'app'],
-    ['services', 'migrate'],
-  ]);
+  share(
+    document,
+    'x-app',
+    'app',
+    ofApp.map((name) => ['services', name]),
+  );
   separate(document, ['services']);
   return yamlText(document, HEADING);
 }
 
 function composeData(plan: Plan) {
   const name = String(plan.facts['systemName']);
-  const { services } = plan;
+  const { services, application } = plan;
+  const { migration } = application;
   const dataDirectory = plan.facts['dataDirectory'];
   const volumes = services.flatMap(({ compose }) => compose.volumes);
   if (dataDirectory) volumes.push('data');
@@ -52,14 +67,17 @@ function composeData(plan: Plan) {
     'x-app': sharedApp(plan, name),
     services: {
       nginx: nginx(plan.answers.domain),
-      app: app(services),
-      migrate: migrate(plan.sources.runs, services),
+      app: app(plan),
+      ...(migration && { migrate: migrate(migration, services) }),
       ...Object.fromEntries(services.map((service) => [service.name, backing(service)])),
     },
     networks: {
       edge: { enable_ipv6: true },
       ...Object.fromEntries(
-        ['proxy', 'data', 'metrics'].map((network) => [network, { internal: true }]),
+        networksOf(plan).map((name) => [
+          name,
+          name === 'proxy' && application.callsOut ? null : { internal: true },
+        ]),
       ),
     },
     ...(volumes.length > 0 && {
@@ -81,41 +99,49 @@ function hardened(): ComposeRow {
 }
 
 function sharedApp(plan: Plan, name: string): ComposeRow {
-  const { domain } = plan.answers;
   const { dataDirectory, databaseUrl } = plan.facts;
   const secrets = appSecrets(plan);
   return {
     image: `${name}:\${TAG:-latest}`,
     build: '.',
     environment: {
-      TRUST_PROXY: 1,
-      METRICS_HOST: '0.0.0.0',
-      ALLOWED_ORIGINS: `https://${domain}`,
+      ...plan.application.environment,
       ...(dataDirectory && { DATABASE_URL: databaseUrl }),
       ...Object.fromEntries(secrets.map((secret) => [`${secret}_FILE`, `/run/secrets/${secret}`])),
     },
-    secrets,
+    ...(plan.application.readsSecretFiles ? { secrets } : { env_file: ['./secrets/app.env'] }),
     tmpfs: ['/tmp:size=32m'],
     ...(dataDirectory && { volumes: [`data:${dataDirectory}`] }),
     deploy: limits('512m', 2, 128),
   };
 }
 
-function app(services: readonly BackingService[]): ComposeRow {
+/** The networks that the application is in. */
+function networksOf({ application, services }: Plan): string[] {
+  return [
+    'proxy',
+    ...(services.length > 0 ? ['data'] : []),
+    ...(application.hasMetrics ? ['metrics'] : []),
+  ];
+}
+
+function app(plan: Plan): ComposeRow {
+  const { application, services } = plan;
+  const before = {
+    ...(application.migration && { migrate: { condition: 'service_completed_successfully' } }),
+    ...healthy(services),
+  };
   return {
-    networks: ['proxy', 'data', 'metrics'],
-    depends_on: {
-      migrate: { condition: 'service_completed_successfully' },
-      ...healthy(services),
-    },
+    networks: networksOf(plan),
+    ...(Object.keys(before).length > 0 && { depends_on: before }),
     // Longer than the application takes to end the requests in flight.
     stop_grace_period: '20s',
   };
 }
 
-function migrate(folder: string, services: readonly BackingService[]): ComposeRow {
+function migrate(migration: readonly string[], services: readonly BackingService[]): ComposeRow {
   return {
-    command: ['node', `${folder}/commands/migrate.js`, 'up'],
+    command: ['node', ...migration],
     restart: 'no',
     networks: ['data'],
     depends_on: healthy(services),
@@ -162,7 +188,8 @@ function backing({ image, compose }: BackingService): ComposeRow {
 }
 
 /** The application's own secrets, one file each, named as the variables they fill. */
-function appSecrets({ env, services }: Plan): string[] {
+function appSecrets({ application, env, services }: Plan): string[] {
+  if (!application.readsSecretFiles) return [];
   const urls = services.map(({ variable }) => variable);
   return env
     .filter(({ name, secret, kind }) => secret && (kind.type === 'secrets' || urls.includes(name)))

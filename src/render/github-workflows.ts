@@ -9,6 +9,6 @@ export function githubWorkflows(plan: Plan): Record<string, string> {
     '.github/dependabot.yml': dependabot(plan),
     '.github/workflows/audit.yml': auditWorkflow(plan),
     '.github/workflows/ci.yml': ciWorkflow(plan),
-    '.github/workflows/codeql.yml': codeqlWorkflow(),
+    '.github/workflows/codeql.yml': codeqlWorkflow(plan),
   };
 }

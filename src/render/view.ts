@@ -1,3 +1,4 @@
+import type { Application } from '../plan/application.ts';
 import type { EnvVariable, SecurityControl, BackingService } from '../plan/contribution.ts';
 import type { PackageManager } from '../plan/package-manager.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -26,6 +27,9 @@ export interface View {
   hasBuild: boolean;
   /** The command that compiles the sources, where there is one. */
   builds: readonly string[];
+  /** What Node starts with its arguments, as words of a JSON list. */
+  startCommand: string;
+  application: Application;
   env: readonly EnvRow[];
   services: readonly BackingService[];
   /** Types a script: `{{run 'user:promote' 'EMAIL'}}`. */
@@ -54,7 +58,8 @@ export interface View {
 }
 
 export function viewOf(plan: Plan): View {
-  const { answers } = plan;
+  const { answers, application } = plan;
+  const { build } = application.commands;
   const view: View = {
     ...plan.facts,
     appName: answers.name,
@@ -63,8 +68,12 @@ export function viewOf(plan: Plan): View {
     pinnedNode: answers.pinnedNode,
     sourceExtension: plan.sources.extension,
     runFolder: plan.sources.runs,
-    hasBuild: plan.sources.runs !== 'src',
-    builds: plan.sources.runs === 'src' ? [] : [plan.packageManager.run('build')],
+    hasBuild: build !== undefined,
+    builds: build ? [build] : [],
+    startCommand: ['node', ...application.nodeArguments, application.entry]
+      .map((word) => JSON.stringify(word))
+      .join(', '),
+    application,
     env: plan.env.map((variable) => ({
       ...variable,
       schema: envSchema(variable),

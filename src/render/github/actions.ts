@@ -1,5 +1,5 @@
 import { Scalar } from 'yaml';
-import type { PackageManager } from '../../plan/package-manager.ts';
+import type { Plan } from '../../plan/plan.ts';
 
 /** Every action that workflows use, at the commit of a release. */
 const ACTIONS = {
@@ -33,19 +33,24 @@ export function checkout(depth?: 0): Step {
 }
 
 /**
- * The package manager at its exact version, Node from a version or else from `.nvmrc`, and the packages of
- * the lockfile. The manager comes from npm, which every runner has: Node brings corepack no more. It comes
+ * The package manager at its exact version, Node from a version or else the application's, and the packages
+ * of the lockfile. The manager comes from npm, which every runner has: Node brings corepack no more. It comes
  * first, because `setup-node` asks it where its cache is.
  */
-export function install(packageManager: PackageManager, version?: string): readonly Step[] {
+export function install(
+  { packageManager, application }: Pick<Plan, 'packageManager' | 'application'>,
+  version?: string,
+): readonly Step[] {
   const { setUp, github, frozenInstall } = packageManager;
+  const { node, nodeVersionFile } = application;
+  const own = nodeVersionFile ? { 'node-version-file': nodeVersionFile } : { 'node-version': node };
   return [
     checkout(),
     ...(setUp ? [{ run: setUp }] : []),
     {
       uses: action('actions/setup-node'),
       with: {
-        ...(version ? { 'node-version': version } : { 'node-version-file': '.nvmrc' }),
+        ...(version ? { 'node-version': version } : own),
         ...(github.cache && { cache: github.cache }),
       },
     },

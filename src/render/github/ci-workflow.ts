@@ -1,13 +1,12 @@
 import commands from '../../../templates/versions/tools/commands/package.json' with { type: 'json' };
 import type { BackingService } from '../../plan/contribution.ts';
-import type { PackageManager } from '../../plan/package-manager.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { Comments } from '../yaml.ts';
 import { yamlDocument, yamlText, separate } from '../yaml.ts';
 import { action, checkout, install } from './actions.ts';
 import type { Step } from './actions.ts';
 
 const RUNNER = 'ubuntu-24.04';
-const NODE_VERSIONS = [22, 24, 26];
 
 const HEADING = 'Runs on every change. Each job has no more rights than it needs.';
 
@@ -21,55 +20,59 @@ const COMMENTS = {
 
 /** `.github/workflows/ci.yml`. */
 export function ciWorkflow(plan: Plan): string {
-  const { packageManager } = plan;
+  const { branch, commands, hasMetrics } = plan.application;
+  const hasCheck = commands.lint !== undefined || commands.typecheck !== undefined;
   const data = {
     name: 'CI',
-    on: { push: { branches: ['main'] }, pull_request: null },
+    on: { push: { branches: [branch] }, pull_request: null },
     permissions: { contents: 'read' },
     concurrency: {
       group: '${{ github.workflow }}-${{ github.ref }}',
       'cancel-in-progress': "${{ github.event_name == 'pull_request' }}",
     },
     jobs: {
-      check: job('Lint and types', 10, [
-        ...install(packageManager),
-        { run: packageManager.run('lint') },
-        { run: packageManager.run('typecheck') },
-      ]),
-      test: testJob(plan),
+      ...(hasCheck && { check: checkJob(plan) }),
+      ...(commands.test && { test: testJob(plan, commands.test) }),
       build: buildJob(plan),
-      audit: job('Audit', 10, [
-        ...install(packageManager),
-        ...auditSteps(packageManager),
-        ...scanners(),
-      ]),
-      alerts: alertRules(),
+      audit: job('Audit', 10, [...install(plan), ...auditSteps(plan), ...scanners()]),
+      ...(hasMetrics && { alerts: alertRules() }),
       dependencies: dependencyReview(),
       secrets: secretScan(),
       ...(plan.facts['hasDockerfile'] && { container: containerScan() }),
     },
   };
-  const document = yamlDocument(data, COMMENTS);
+  const document = yamlDocument(data, commentsFor(data.jobs));
   separate(document, ['jobs']);
   return yamlText(document, HEADING);
 }
 
+/** The comments on those jobs that are there. */
+function commentsFor(jobs: object): Comments {
+  const isThere = (path: string) => (path.split(' › ')[1] ?? '') in jobs;
+  return Object.fromEntries(Object.entries(COMMENTS).filter(([path]) => isThere(path)));
+}
+
 /** The packages' known holes, and where that can be asked whether the registry signed them. */
-export function auditSteps({ audit }: PackageManager): readonly Step[] {
-  return audit.map((run) => ({ run }));
+export function auditSteps({ packageManager }: Plan): readonly Step[] {
+  return packageManager.audit.map((run) => ({ run }));
 }
 
 function job(name: string, minutes: number, steps: readonly Step[], more: object = {}) {
   return { name, 'runs-on': RUNNER, 'timeout-minutes': minutes, ...more, steps };
 }
 
-function testJob({ services, packageManager }: Plan) {
-  const steps = [
-    ...install(packageManager, '${{ matrix.node }}'),
-    { run: packageManager.run('test') },
-  ];
+function checkJob(plan: Plan) {
+  const { lint, typecheck } = plan.application.commands;
+  const name = lint && typecheck ? 'Lint and types' : lint ? 'Lint' : 'Types';
+  const steps = [lint, typecheck].flatMap((run) => (run ? [{ run }] : []));
+  return job(name, 10, [...install(plan), ...steps]);
+}
+
+function testJob(plan: Plan, run: string) {
+  const { services, application } = plan;
+  const steps = [...install(plan, '${{ matrix.node }}'), { run }];
   return job('Test on Node ${{ matrix.node }}', 15, steps, {
-    strategy: { 'fail-fast': false, matrix: { node: NODE_VERSIONS } },
+    strategy: { 'fail-fast': false, matrix: { node: application.nodeVersions } },
     ...(services.length > 0 && {
       services: Object.fromEntries(services.map((row) => [row.name, container(row)])),
       env: Object.fromEntries(services.map(({ variable, ci }) => [variable, ci.url])),
@@ -86,14 +89,14 @@ function container({ image, port, ci }: BackingService) {
   };
 }
 
-function buildJob({ packageManager, sources }: Plan) {
-  const hasBuild = sources.runs !== 'src';
-  return job(hasBuild ? 'Build' : 'Bill of materials', 10, [
-    ...install(packageManager),
-    ...(hasBuild ? [{ run: packageManager.run('build') }] : []),
+function buildJob(plan: Plan) {
+  const { build } = plan.application.commands;
+  return job(build ? 'Build' : 'Bill of materials', 10, [
+    ...install(plan),
+    ...(build ? [{ run: build }] : []),
     {
       name: 'List what the application is made of',
-      run: `${packageManager.sbom} > sbom.cdx.json`,
+      run: `${plan.packageManager.sbom} > sbom.cdx.json`,
     },
     {
       uses: action('actions/upload-artifact'),

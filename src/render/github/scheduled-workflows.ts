@@ -4,11 +4,11 @@ import { action, checkout, install } from './actions.ts';
 import { auditSteps } from './ci-workflow.ts';
 
 /** `.github/workflows/codeql.yml`: GitHub reads the code and the workflows for known mistakes. */
-export function codeqlWorkflow(): string {
+export function codeqlWorkflow({ application }: Plan): string {
   const data = {
     name: 'CodeQL',
     on: {
-      push: { branches: ['main'] },
+      push: { branches: [application.branch] },
       pull_request: null,
       schedule: [{ cron: '23 4 * * 1' }],
     },
@@ -51,7 +51,7 @@ export function codeqlWorkflow(): string {
 }
 
 /** `.github/workflows/audit.yml`: what was fine at the last change may be known to be broken today. */
-export function auditWorkflow({ packageManager }: Plan): string {
+export function auditWorkflow(plan: Plan): string {
   const data = {
     name: 'Audit',
     on: { schedule: [{ cron: '41 5 * * *' }], workflow_dispatch: null },
@@ -61,7 +61,7 @@ export function auditWorkflow({ packageManager }: Plan): string {
         name: 'Audit',
         'runs-on': 'ubuntu-24.04',
         'timeout-minutes': 10,
-        steps: [...install(packageManager), ...auditSteps(packageManager)],
+        steps: [...install(plan), ...auditSteps(plan)],
       },
     },
   };

@@ -3,8 +3,6 @@ import type { BackingService } from '../../plan/contribution.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { IMAGES, tool } from './images.ts';
 
-const NODE_VERSIONS = ['22', '24', '26'];
-
 /** A job as GitLab reads it. */
 export type Job = Readonly<Record<string, unknown>>;
 
@@ -15,26 +13,26 @@ const ON_CHANGE = { rules: [{ if: "$CI_PIPELINE_SOURCE != 'schedule'" }] };
 const WITHOUT_PACKAGES = { cache: [] };
 
 export function check(plan: Plan): Job {
-  const { run } = plan.packageManager;
+  const { lint, typecheck } = plan.application.commands;
   return {
     stage: 'test',
     ...ON_CHANGE,
-    script: [...install(plan), run('lint'), run('typecheck')],
+    script: [...install(plan), ...[lint, typecheck].filter((command) => command !== undefined)],
   };
 }
 
-export function test(plan: Plan): Job {
-  const { services } = plan;
+export function test(plan: Plan, command: string): Job {
+  const { services, application } = plan;
   return {
     stage: 'test',
     ...ON_CHANGE,
-    parallel: { matrix: [{ NODE: NODE_VERSIONS }] },
+    parallel: { matrix: [{ NODE: application.nodeVersions.map(String) }] },
     image: 'node:$NODE-slim',
     ...(services.length > 0 && {
       services: services.map(server),
       variables: Object.fromEntries(services.map((row) => [row.variable, address(row)])),
     }),
-    script: [...install(plan), plan.packageManager.run('test')],
+    script: [...install(plan), command],
   };
 }
 
@@ -53,10 +51,11 @@ function address({ name, ci }: BackingService): string {
 }
 
 export function build(plan: Plan): Job {
-  const { run, sbom } = plan.packageManager;
+  const { build } = plan.application.commands;
+  const list = `${plan.packageManager.sbom} > sbom.cdx.json`;
   return {
     stage: 'test',
-    script: [...install(plan), run('build'), `${sbom} > sbom.cdx.json`],
+    script: [...install(plan), ...(build ? [build] : []), list],
     artifacts: {
       paths: ['sbom.cdx.json'],
       reports: { cyclonedx: 'sbom.cdx.json' },

@@ -18,6 +18,8 @@ const COMMENTS = {
 /** `.gitlab-ci.yml`. */
 export function pipelineFile(plan: Plan): string {
   const container = Boolean(plan.facts['hasDockerfile']);
+  const { node, commands, hasMetrics } = plan.application;
+  const hasCheck = commands.lint !== undefined || commands.typecheck !== undefined;
   const data = {
     workflow: {
       auto_cancel: { on_new_commit: 'interruptible' },
@@ -34,19 +36,19 @@ export function pipelineFile(plan: Plan): string {
     stages: ['test', 'scan'],
     variables: variables(plan),
     default: {
-      image: 'node:24-slim',
+      image: `node:${node}-slim`,
       interruptible: true,
       timeout: '15 minutes',
       ...cache(plan),
     },
-    check: jobs.check(plan),
-    test: jobs.test(plan),
+    ...(hasCheck && { check: jobs.check(plan) }),
+    ...(commands.test && { test: jobs.test(plan, commands.test) }),
     build: jobs.build(plan),
     audit: jobs.audit(plan),
     snyk: jobs.snyk(plan),
     socket: jobs.socket(plan),
     dependencies: jobs.dependencies(),
-    alerts: jobs.alerts(),
+    ...(hasMetrics && { alerts: jobs.alerts() }),
     secrets: jobs.secrets(),
     ...(container && {
       dockerfile: jobs.dockerfile(),

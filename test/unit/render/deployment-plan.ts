@@ -1,4 +1,5 @@
 import type { BackingService } from '../../../src/plan/contribution.ts';
+import { generatedApplication } from '../../../src/plan/generated-application.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { npm } from '../../../templates/package-manager/npm/option.ts';
 
@@ -25,12 +26,15 @@ const store: BackingService = {
 export function deploymentPlan(
   facts: Plan['facts'] = {},
   services = [store],
-  packageManager = npm.packageManager,
+  packageManager = npm.packageManager!,
 ): Plan {
+  const answers = { domain: 'api.example.org' };
+  const sources = { extension: 'ts', runs: 'dist', types: 'syntax' } as const;
   return {
-    answers: { domain: 'api.example.org' },
+    answers,
     packageManager,
-    sources: { extension: 'ts', runs: 'dist', types: 'syntax' },
+    sources,
+    application: generatedApplication(answers, sources, packageManager),
     facts: { systemName: 'shop', hasDockerfile: true, ...facts },
     services,
     env: [

@@ -1,0 +1,38 @@
+import type { Answers } from '../answers/answers.ts';
+import type { Sources } from '../options/option.ts';
+import type { Application } from './application.ts';
+import type { PackageManager } from './package-manager.ts';
+
+/** The application of a project that this generator made. */
+export function generatedApplication(
+  { domain }: Pick<Answers, 'domain'>,
+  { runs }: Sources,
+  { run }: PackageManager,
+): Application {
+  return {
+    folder: '',
+    node: '24',
+    nodeVersions: [22, 24, 26],
+    nodeVersionFile: '.nvmrc',
+    branch: 'main',
+    nodeArguments: ['--disable-proto=delete'],
+    entry: `${runs}/server.js`,
+    port: 3000,
+    healthPath: '/healthz',
+    commands: {
+      lint: run('lint'),
+      typecheck: run('typecheck'),
+      test: run('test'),
+      ...(runs !== 'src' && { build: run('build') }),
+    },
+    environment: {
+      TRUST_PROXY: 1,
+      METRICS_HOST: '0.0.0.0',
+      ALLOWED_ORIGINS: `https://${domain}`,
+    },
+    migration: [`${runs}/commands/migrate.js`, 'up'],
+    readsSecretFiles: true,
+    hasMetrics: true,
+    callsOut: false,
+  };
+}
