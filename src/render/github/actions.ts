@@ -7,6 +7,8 @@ const ACTIONS = {
   'actions/setup-node': ['820762786026740c76f36085b0efc47a31fe5020', 'v7.0.0'],
   'actions/upload-artifact': ['bbbca2ddaa5d8feaa63e36b76fdaad77386f024f', 'v7.0.0'],
   'actions/dependency-review-action': ['2031cfc080254a8a887f58cffee85186f0e49e48', 'v4.9.0'],
+  'actions/attest-build-provenance': ['a2bbfa25375fe432b6a289bc6b6cd05ecd0c4c32', 'v4.1.0'],
+  'docker/build-push-action': ['53b7df96c91f9c12dcc8a07bcb9ccacbed38856a', 'v7.3.0'],
   'github/codeql-action/init': ['8aad20d150bbac5944a9f9d289da16a4b0d87c1e', 'v4.36.2'],
   'github/codeql-action/analyze': ['8aad20d150bbac5944a9f9d289da16a4b0d87c1e', 'v4.36.2'],
   'aquasecurity/trivy-action': ['ed142fd0673e97e23eac54620cfb913e5ce36c25', 'v0.36.0'],

@@ -63,12 +63,48 @@ export function auditWorkflow(plan: Plan): string {
         'timeout-minutes': 10,
         steps: [...install(plan), ...auditSteps(plan)],
       },
+      report: report(),
     },
   };
-  const document = yamlDocument(data, {});
+  const document = yamlDocument(data, {
+    'jobs › report':
+      'Runs none of the packages, so that what it may write stays out of their reach.',
+  });
   separate(document, ['jobs']);
   return yamlText(
     document,
-    'Every night: a dependency that was fine at the last change may be known to be broken today.',
+    'Every night: a dependency that was fine at the last change may be known to be broken today. ' +
+      'An issue says so, one at a time.',
   );
+}
+
+const TITLE = 'The nightly audit failed';
+
+/** Opens an issue, unless one is open already. */
+function report() {
+  const run = [
+    `open=$(gh issue list --state open --search '"${TITLE}" in:title' --json number --jq length)`,
+    'if [ "$open" = 0 ]; then',
+    `  gh issue create --title '${TITLE}' --body "A dependency needs a look: $RUN"`,
+    'fi',
+    '',
+  ];
+  return {
+    name: 'Open an issue',
+    'runs-on': 'ubuntu-24.04',
+    'timeout-minutes': 5,
+    needs: 'audit',
+    if: "failure() && github.event_name == 'schedule'",
+    permissions: { issues: 'write' },
+    steps: [
+      {
+        env: {
+          GH_TOKEN: '${{ github.token }}',
+          GH_REPO: '${{ github.repository }}',
+          RUN: '${{ github.server_url }}/${{ github.repository }}/actions/runs/${{ github.run_id }}',
+        },
+        run: run.join('\n'),
+      },
+    ],
+  };
 }

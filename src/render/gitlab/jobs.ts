@@ -3,6 +3,13 @@ import type { BackingService } from '../../plan/contribution.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { IMAGES, tool } from './images.ts';
 
+/** Docker in Docker, over TLS. */
+const DOCKER = {
+  image: IMAGES.docker,
+  services: [{ name: IMAGES.dockerDaemon, alias: 'docker' }],
+  variables: { DOCKER_TLS_CERTDIR: '/certs' },
+};
+
 /** A job as GitLab reads it. */
 export type Job = Readonly<Record<string, unknown>>;
 
@@ -144,9 +151,7 @@ export function image(): Job {
     ...ON_CHANGE,
     ...WITHOUT_PACKAGES,
     timeout: '30 minutes',
-    image: IMAGES.docker,
-    services: [{ name: IMAGES.dockerDaemon, alias: 'docker' }],
-    variables: { DOCKER_TLS_CERTDIR: '/certs' },
+    ...DOCKER,
     script: ['docker build --tag app:ci .', 'docker save app:ci | gzip > image.tar.gz'],
     artifacts: { paths: ['image.tar.gz'], expire_in: '1 hour' },
   };
@@ -162,6 +167,23 @@ export function container(): Job {
     variables: { GIT_STRATEGY: 'none' },
     script: [
       'trivy image --input image.tar.gz --severity HIGH,CRITICAL --ignore-unfixed --exit-code 1',
+    ],
+  };
+}
+
+export function release(): Job {
+  return {
+    stage: 'release',
+    rules: [{ if: '$CI_COMMIT_TAG =~ /^v/' }],
+    ...WITHOUT_PACKAGES,
+    interruptible: false,
+    timeout: '30 minutes',
+    ...DOCKER,
+    script: [
+      'echo "$CI_REGISTRY_PASSWORD" | docker login --username "$CI_REGISTRY_USER" --password-stdin "$CI_REGISTRY" ',
+      'docker context create builder',
+      'docker buildx create --use builder',
+      'docker buildx build --push --provenance=mode=max --sbom=true --tag "$CI_REGISTRY_IMAGE:$CI_COMMIT_TAG" .',
     ],
   };
 }

@@ -30,10 +30,13 @@ export function pipelineFile(plan: Plan): string {
           if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH',
           auto_cancel: { on_new_commit: 'none' },
         },
+        ...(container
+          ? [{ if: '$CI_COMMIT_TAG =~ /^v/', auto_cancel: { on_new_commit: 'none' } }]
+          : []),
       ],
     },
     include: [{ template: 'Jobs/SAST.gitlab-ci.yml' }],
-    stages: ['test', 'scan'],
+    stages: ['test', 'scan', ...(container ? ['release'] : [])],
     variables: variables(plan),
     default: {
       image: `node:${node}-slim`,
@@ -54,11 +57,17 @@ export function pipelineFile(plan: Plan): string {
       dockerfile: jobs.dockerfile(),
       'container-image': jobs.image(),
       container: jobs.container(),
+      release: jobs.release(),
     }),
   };
   const document = yamlDocument(data, {
     ...COMMENTS,
-    ...(container && { 'container-image': 'The only job that needs a privileged runner.' }),
+    ...(container && {
+      'container-image': 'This job and the release alone need a privileged runner.',
+      release:
+        'A tag such as v1.2.0 publishes the image once everything above has passed, with a list of its parts ' +
+        'and a statement of how it was built. Protect such tags.',
+    }),
   });
   separate(document, []);
   return yamlText(document, HEADING);

@@ -17,10 +17,10 @@ export const github: Option = {
         test: `${TEST} › every action is pinned to a commit`,
       },
       {
-        control: 'Workflows may only read, except that CodeQL files what it finds',
+        control: 'Workflows may only read, except where they file or publish what they made',
         asvs: ['13.2.2'],
         file: '.github/workflows/ci.yml',
-        test: `${TEST} › workflows may only read, except that CodeQL files what it finds`,
+        test: `${TEST} › workflows may only read, except where they file or publish what they made`,
       },
     ],
     readme: [{ slot: 'develop', template: 'ci/github/docs/ci.md.hbs' }],

@@ -17,10 +17,11 @@ export const gitlab: Option = {
         test: `${TEST} › every image has a fixed version, and every tool fixed content`,
       },
       {
-        control: 'Pipeline jobs get no token but the one of the scanner they run',
+        control:
+          'Pipeline jobs get no token but the one of the scanner they run, and only a release may publish',
         asvs: ['13.2.2'],
         file: '.gitlab-ci.yml',
-        test: `${TEST} › no job gets a token but the one of the scanner it runs`,
+        test: `${TEST} › no job gets a token but the one of the scanner it runs, and only a release may publish`,
       },
       {
         control: 'Updates of packages rest for a week before they are proposed',

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, delimiter, join } from 'node:path';
 import { suite, test } from 'node:test';
 import { parse } from 'yaml';
 import commands from '../../../templates/versions/tools/commands/package.json' with { type: 'json' };
@@ -19,6 +23,7 @@ interface Job {
   'runs-on': string;
   'timeout-minutes': number;
   permissions?: Record<string, string>;
+  if?: string;
   services?: Record<string, { image: string; ports: string[]; options: string }>;
   env?: Record<string, string>;
   strategy?: { matrix: { node?: number[] } };
@@ -31,6 +36,13 @@ interface Workflow {
   concurrency?: Record<string, unknown>;
   jobs: Record<string, Job>;
 }
+
+/** The rights beyond reading that a workflow may have, in the order of its jobs. */
+const WRITES: Record<string, string[]> = {
+  'audit.yml': ['issues: write'],
+  'codeql.yml': ['security-events: write'],
+  'release.yml': ['packages: write', 'id-token: write', 'attestations: write'],
+};
 
 const files = githubWorkflows(deploymentPlan());
 const workflows = Object.entries(files).filter(([path]) => path.startsWith('.github/workflows/'));
@@ -49,14 +61,13 @@ suite('workflows', () => {
       }
     });
 
-    test(`${path} may only read, except that CodeQL files what it finds`, () => {
+    test(`${path} may only read, except where it files or publishes what it made`, () => {
       assert.deepEqual(permissions, { contents: 'read' });
       const rights = Object.values(jobs).flatMap((job) => Object.entries(job.permissions ?? {}));
       const beyond = rights
         .filter(([, right]) => right !== 'read')
         .map((right) => right.join(': '));
-      const allowed = path.endsWith('/codeql.yml') ? ['security-events: write'] : [];
-      assert.deepEqual(beyond, allowed);
+      assert.deepEqual(beyond, WRITES[basename(path)] ?? []);
     });
 
     test(`${path} keeps no token, waits for nobody for ever and runs nothing a stranger wrote`, () => {
@@ -167,6 +178,59 @@ for (const { id, packageManager } of axes.flatMap(({ options }) => options)) {
     for (const command of packageManager.audit) assert.ok(all.includes(command), command);
   });
 }
+
+suite('audit.yml', () => {
+  const { jobs } = parse(files['.github/workflows/audit.yml'] ?? '') as Workflow;
+  const [step] = jobs['report']?.steps ?? [];
+
+  test('what may open an issue runs nothing that the packages brought', () => {
+    assert.deepEqual(jobs['audit']?.permissions, undefined);
+    assert.equal(jobs['report']?.steps.length, 1);
+    assert.match(String(jobs['report']?.if), /^failure\(\)/);
+  });
+
+  for (const open of [0, 1]) {
+    test(`${open === 0 ? 'opens an issue' : 'opens no second issue'} where ${open} are open`, () => {
+      const folder = mkdtempSync(join(tmpdir(), 'gh-'));
+      const log = join(folder, 'log');
+      writeFileSync(log, '');
+      const answers = `#!/bin/sh\necho "$*" >> '${log}'\n[ "$2" = list ] && echo ${open}\nexit 0\n`;
+      writeFileSync(join(folder, 'gh'), answers, { mode: 0o755 });
+      const PATH = `${folder}${delimiter}${process.env['PATH']}`;
+      // As the runner does it.
+      execFileSync('bash', ['-e', '-c', step?.run ?? ''], { env: { PATH, RUN: 'https://run' } });
+      const asked = readFileSync(log, 'utf8').trim().split('\n');
+      assert.match(asked[0] ?? '', /^issue list --state open --search "The nightly audit failed"/);
+      assert.equal(asked.length, 2 - open);
+      if (open === 0) assert.match(asked[1] ?? '', /^issue create .*https:\/\/run$/);
+    });
+  }
+});
+
+suite('release.yml', () => {
+  const text = files['.github/workflows/release.yml'] ?? '';
+  const { on, jobs } = parse(text) as Workflow;
+  const steps = jobs['image']?.steps ?? [];
+
+  test('publishes tags only, and only what CI has passed, before anything is built', () => {
+    assert.deepEqual(on, { push: { tags: ['v*'] } });
+    assert.match(steps[0]?.run ?? '', /gh run list .*--commit "\$GITHUB_SHA" --status success/);
+  });
+
+  test('attests the very image that it pushed, with its parts', () => {
+    const [build] = steps.filter(({ uses }) => uses?.startsWith('docker/build-push-action@'));
+    const attest = steps.at(-1);
+    assert.equal(build?.with?.['provenance'], 'mode=max');
+    assert.equal(build?.with?.['sbom'], true);
+    assert.match(attest?.uses ?? '', /^actions\/attest-build-provenance@/);
+    assert.equal(attest?.with?.['subject-digest'], '${{ steps.build.outputs.digest }}');
+  });
+
+  test('is there only where there is an image', () => {
+    const without = githubWorkflows(deploymentPlan({ hasDockerfile: false }));
+    assert.ok(!('.github/workflows/release.yml' in without));
+  });
+});
 
 suite('dependabot.yml', () => {
   test('groups updates and lets every release rest for a week', () => {

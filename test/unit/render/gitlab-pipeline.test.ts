@@ -74,7 +74,7 @@ suite('.gitlab-ci.yml', () => {
       jobs.map(([name]) => name),
       [
         ...['check', 'test', 'build', 'audit', 'snyk', 'socket', 'dependencies', 'alerts'],
-        ...['secrets', 'dockerfile', 'container-image', 'container'],
+        ...['secrets', 'dockerfile', 'container-image', 'container', 'release'],
       ],
     );
     assert.deepEqual(data['include'], [{ template: 'Jobs/SAST.gitlab-ci.yml' }]);
@@ -106,6 +106,7 @@ suite('.gitlab-ci.yml', () => {
       const token = { snyk: 'SNYK_TOKEN', socket: 'SOCKET_CLI_API_TOKEN' }[name];
       if (token) assert.deepEqual(job.rules?.at(-1), { if: `$${token}` });
       else assert.doesNotMatch(text, /TOKEN|id_tokens/, name);
+      assert.equal(/REGISTRY_PASSWORD/.test(text), name === 'release', name);
     }
   });
 
@@ -118,15 +119,25 @@ suite('.gitlab-ci.yml', () => {
 
   test('a schedule audits and lists anew, and does nothing else', () => {
     const scheduled = jobs
-      .filter(([, { rules = [] }]) => !JSON.stringify(rules).includes('schedule'))
+      .filter(([, { rules = [] }]) => !/schedule|CI_COMMIT_TAG/.test(JSON.stringify(rules)))
       .map(([name]) => name);
     assert.deepEqual(scheduled, ['build', 'audit', 'dependencies']);
+  });
+
+  test('a tag publishes the image, when every other job has passed', () => {
+    const { stage, needs, rules, script } = named['release'] ?? EMPTY;
+    assert.deepEqual(rules, [{ if: '$CI_COMMIT_TAG =~ /^v/' }]);
+    assert.equal(stage, (data['stages'] as string[]).at(-1));
+    assert.equal(needs, undefined);
+    assert.match(script?.at(-1) ?? '', /--push --provenance=mode=max --sbom=true/);
+    const { rules: runs } = data['workflow'] as { rules: { if: string }[] };
+    assert.ok(runs.some((rule) => rule.if === rules?.[0]?.if));
   });
 
   test('builds and scans an image only where there is one', () => {
     const without = pipeline(deploymentPlan({ hasDockerfile: false }));
     assert.ok(!without.text.includes('docker'));
-    assert.equal(without.jobs.length, jobs.length - 3);
+    assert.equal(without.jobs.length, jobs.length - 4);
   });
 });
 
