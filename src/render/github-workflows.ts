@@ -11,6 +11,6 @@ export function githubWorkflows(plan: Plan): Record<string, string> {
     '.github/workflows/audit.yml': auditWorkflow(plan),
     '.github/workflows/ci.yml': ciWorkflow(plan),
     '.github/workflows/codeql.yml': codeqlWorkflow(plan),
-    ...(plan.facts['hasDockerfile'] && { '.github/workflows/release.yml': releaseWorkflow() }),
+    ...(plan.facts['hasDockerfile'] && { '.github/workflows/release.yml': releaseWorkflow(plan) }),
   };
 }

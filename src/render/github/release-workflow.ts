@@ -1,3 +1,4 @@
+import type { Plan } from '../../plan/plan.ts';
 import { separate, yamlDocument, yamlText } from '../yaml.ts';
 import type { Step } from './actions.ts';
 import { action, checkout } from './actions.ts';
@@ -8,7 +9,7 @@ const HEADING =
   'gh attestation verify oci://IMAGE --repo OWNER/NAME';
 
 /** `.github/workflows/release.yml`: the image that is published, and the proof of where it comes from. */
-export function releaseWorkflow(): string {
+export function releaseWorkflow({ application }: Plan): string {
   const data = {
     name: 'Release',
     on: { push: { tags: ['v*'] } },
@@ -25,7 +26,14 @@ export function releaseWorkflow(): string {
           'id-token': 'write',
           attestations: 'write',
         },
-        steps: [requirePassed(), checkout(), nameImage(), ...registry(), build(), attest()],
+        steps: [
+          requirePassed(application.branch),
+          checkout(),
+          nameImage(),
+          ...registry(),
+          build(),
+          attest(),
+        ],
       },
     },
   };
@@ -37,11 +45,11 @@ export function releaseWorkflow(): string {
   return yamlText(document, HEADING);
 }
 
-function requirePassed(): Step {
+function requirePassed(branch: string): Step {
   const run = [
-    'passed=$(gh run list --workflow ci.yml --branch main --commit "$GITHUB_SHA" --status success --json databaseId --jq length)',
+    `passed=$(gh run list --workflow ci.yml --branch ${branch} --commit "$GITHUB_SHA" --status success --json databaseId --jq length)`,
     'if [ "$passed" = 0 ]; then',
-    "  echo '::error title=Release::CI has not passed on this commit of main. Run this again once it has.'",
+    `  echo '::error title=Release::CI has not passed on this commit of ${branch}. Run this again once it has.'`,
     '  exit 1',
     'fi',
     '',

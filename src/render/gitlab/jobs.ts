@@ -180,7 +180,7 @@ export function release(): Job {
     timeout: '30 minutes',
     ...DOCKER,
     script: [
-      'echo "$CI_REGISTRY_PASSWORD" | docker login --username "$CI_REGISTRY_USER" --password-stdin "$CI_REGISTRY" ',
+      'echo "$CI_REGISTRY_PASSWORD" | docker login --username "$CI_REGISTRY_USER" --password-stdin "$CI_REGISTRY"',
       'docker context create builder',
       'docker buildx create --use builder',
       'docker buildx build --push --provenance=mode=max --sbom=true --tag "$CI_REGISTRY_IMAGE:$CI_COMMIT_TAG" .',
