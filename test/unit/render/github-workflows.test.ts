@@ -10,6 +10,7 @@ import { axes } from '../../../src/options/registry.ts';
 import { planFor } from '../../../src/plan/plan.ts';
 import { githubWorkflows } from '../../../src/render/github-workflows.ts';
 import { allCombinations, isValid } from '../../support/combinations.ts';
+import { workflowProblems } from '../../support/workflow-problems.ts';
 import { deploymentPlan } from './deployment-plan.ts';
 
 interface Step {
@@ -55,6 +56,10 @@ suite('workflows', () => {
     const { jobs, permissions, on } = parse(text) as Workflow;
     const steps = Object.values(jobs).flatMap((job) => job.steps);
 
+    test(`${path} is understood by GitHub`, async () => {
+      assert.deepEqual(await workflowProblems(path, text), []);
+    });
+
     test(`${path} pins every action to a commit and says which version it is`, () => {
       for (const line of text.match(/uses: .*/g) ?? []) {
         assert.match(line, /^uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
@@ -80,6 +85,21 @@ suite('workflows', () => {
         assert.doesNotMatch(run ?? '', /\$\{\{/);
       }
     });
+  }
+});
+
+test('a key that GitHub does not know, and a name that is not there, are found', async () => {
+  const text = files['.github/workflows/release.yml'] ?? '';
+  for (const [right, wrong] of [
+    ['attestations: write', 'attestation: write'],
+    ['steps.build.outputs', 'steps.built.outputs'],
+    ['timeout-minutes', 'timeout-minute'],
+  ] as const) {
+    const problems = await workflowProblems(
+      '.github/workflows/release.yml',
+      text.replace(right, wrong),
+    );
+    assert.equal(problems.length, 1, wrong);
   }
 });
 
@@ -158,9 +178,11 @@ suite('ci.yml', () => {
 
 for (const { id, packageManager } of axes.flatMap(({ options }) => options)) {
   if (!packageManager) continue;
-  test(`with ${id} every command is its own`, () => {
+  test(`with ${id} every command is its own`, async () => {
     const plan = deploymentPlan({}, undefined, packageManager);
-    const { jobs } = parse(githubWorkflows(plan)['.github/workflows/ci.yml'] ?? '') as Workflow;
+    const text = githubWorkflows(plan)['.github/workflows/ci.yml'] ?? '';
+    assert.deepEqual(await workflowProblems('.github/workflows/ci.yml', text), []);
+    const { jobs } = parse(text) as Workflow;
     for (const job of Object.values(jobs)) {
       const setUpNode = job.steps.find(({ uses }) => uses?.startsWith('actions/setup-node@'));
       if (!setUpNode) continue;
