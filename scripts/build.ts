@@ -34,8 +34,11 @@ const { metafile } = await build({
   legalComments: 'none',
   metafile: true,
   external: ['#templates', '#templates-js'],
-  // The build for browsers is in ES modules, so that its parser, which is not used, stays out.
-  alias: { yaml: path.join(root, 'node_modules/yaml/browser/dist/index.js') },
+  // As ES modules, so that what is not used stays out, and what is used can be found at all.
+  alias: {
+    yaml: path.join(root, 'node_modules/yaml/browser/dist/index.js'),
+    'jsonc-parser': path.join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
+  },
   banner: {
     js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
   },

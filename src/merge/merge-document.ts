@@ -1,0 +1,81 @@
+import type { Data } from './data.ts';
+import { equalData } from './data.ts';
+import type { DataFormat } from './data-edit.ts';
+import type { DataSides, MergedData } from './merge-data.ts';
+import { mergeData } from './merge-data.ts';
+import { mergeText } from './merge-text.ts';
+import type { Merged, MergeSides, Resolution } from './merged.ts';
+
+/**
+ * Merges documents by what they say. Markers would break them, so conflicts keep yours. Undefined where a
+ * side cannot be read, or where no text was found that says what it should and keeps your comments.
+ */
+export function mergeDocument(
+  sides: MergeSides,
+  resolution: Resolution,
+  format: DataFormat,
+): Merged | undefined {
+  const { base = '', yours, next } = sides;
+  const settle = resolution === 'next' ? 'next' : 'yours';
+  const data = dataOf(sides, format);
+  if (!data) return undefined;
+  const merged = mergeData(data, settle);
+  const byLine = mergeText({ base, yours, next }, settle);
+  const text = firstOf(
+    [() => byLine.text, () => format.edit(yours, merged.edits, next)],
+    (candidate) =>
+      equalData(format.parse(candidate), merged.value) &&
+      (settle === 'next' || keepsComments(sides, candidate, format)),
+  );
+  if (text === undefined) return undefined;
+  const conflicts = merged.conflicts.map(({ where, ...values }) => ({
+    where,
+    ...(values.yours !== undefined && { yours: format.print(values.yours) }),
+    ...(values.next !== undefined && { next: format.print(values.next) }),
+  }));
+  if (settle === 'next' || conflicts.length === 0) return { text, base: next, conflicts };
+  const edited = format.edit(next, merged.baseEdits, base);
+  const isRight = edited !== undefined && offersAgain(format.parse(edited), data.next, merged);
+  // The base as it was also offers all of them again, if not them alone.
+  const nextBase = isRight ? edited : sides.base;
+  return { text, ...(nextBase !== undefined && { base: nextBase }), conflicts };
+}
+
+function dataOf({ base, yours, next }: MergeSides, { parse }: DataFormat) {
+  const data = { yours: parse(yours), next: parse(next) };
+  if (data.yours === undefined || data.next === undefined) return undefined;
+  return { base: base === undefined ? undefined : parse(base), ...data };
+}
+
+/** The first candidate that holds; later ones are not even made. */
+function firstOf(
+  candidates: readonly (() => string | undefined)[],
+  holds: (candidate: string) => boolean,
+): string | undefined {
+  for (const make of candidates) {
+    const candidate = make();
+    if (candidate !== undefined && holds(candidate)) return candidate;
+  }
+  return undefined;
+}
+
+/** Whether every comment that was added to yours is in the merged text. */
+function keepsComments({ base = '', yours }: MergeSides, merged: string, { comments }: DataFormat) {
+  const [before, own, kept] = [base, yours, merged].map((text) => counted(comments(text)));
+  return [...(own ?? [])].every(
+    ([comment, count]) => (kept?.get(comment) ?? 0) >= count - (before?.get(comment) ?? 0),
+  );
+}
+
+function counted(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
+
+/** Whether a second merge with this base offers the same conflicts and changes nothing. */
+function offersAgain(base: Data | undefined, next: DataSides['next'], merged: MergedData): boolean {
+  const again = mergeData({ base, yours: merged.value, next }, 'yours');
+  const places = ({ conflicts }: MergedData) => conflicts.map(({ where }) => where).join('\n');
+  return equalData(again.value, merged.value) && places(again) === places(merged);
+}
