@@ -26,6 +26,19 @@ export const rules: readonly Rule[] = [
     suggestion: 'Add --deploy vm, or leave --process-manager out.',
   },
   {
+    name: 'several-machines-share-no-file',
+    broken: (answers) => {
+      const options = selectOptions(answers);
+      return (
+        options.some(({ severalMachines }) => severalMachines) &&
+        options.some(({ inFile }) => inFile)
+      );
+    },
+    message:
+      'This database is a file on one machine, and the deployment runs the application on several.',
+    suggestion: 'Choose another --database, or another --deploy.',
+  },
+  {
     name: 'own-node-needs-scripts-on-it',
     broken: (answers) => answers.pinnedNode && !chosenManager(answers)?.runsBroughtNode,
     message:

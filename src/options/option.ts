@@ -30,6 +30,10 @@ export interface Option {
   compiled?: boolean;
   /** Of a language: how its sources are run. */
   sources?: Sources;
+  /** Of a database: its data lies in a file on the machine that the application runs on. */
+  inFile?: boolean;
+  /** Of a deployment: the application runs on several machines, which share no disk. */
+  severalMachines?: boolean;
   /** How a package manager is told to do its work. */
   packageManager?: PackageManager;
 }

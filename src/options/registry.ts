@@ -7,6 +7,7 @@ import { mysql } from '../../templates/database/mysql/option.ts';
 import { postgres } from '../../templates/database/postgres/option.ts';
 import { sqlite } from '../../templates/database/sqlite/option.ts';
 import { compose } from '../../templates/deployment/compose/option.ts';
+import { kubernetes } from '../../templates/deployment/kubernetes/option.ts';
 import { none as noDeployment } from '../../templates/deployment/none/option.ts';
 import { vm } from '../../templates/deployment/vm/option.ts';
 import { express } from '../../templates/framework/express/option.ts';
@@ -48,7 +49,7 @@ export const axes: readonly Axis[] = [
     id: 'deploy',
     flag: '--deploy',
     question: 'Where will it run?',
-    options: [compose, vm, noDeployment],
+    options: [compose, vm, kubernetes, noDeployment],
     multiple: true,
     asked: 'first',
   },

@@ -1,5 +1,6 @@
 import type { BackingService, ComposeRow } from '../plan/contribution.ts';
 import type { Plan } from '../plan/plan.ts';
+import { appSecrets } from './app-secrets.ts';
 import type { Comments } from './yaml.ts';
 import { separate, share, yamlDocument, yamlText } from './yaml.ts';
 
@@ -185,15 +186,6 @@ function backing({ image, compose }: BackingService): ComposeRow {
     secrets: [compose.password, ...compose.secrets],
     ...compose.service,
   };
-}
-
-/** The application's own secrets, one file each, named as the variables they fill. */
-function appSecrets({ application, env, services }: Plan): string[] {
-  if (!application.readsSecretFiles) return [];
-  const urls = services.map(({ variable }) => variable);
-  return env
-    .filter(({ name, secret, kind }) => secret && (kind.type === 'secrets' || urls.includes(name)))
-    .map(({ name }) => name);
 }
 
 function healthy(services: readonly BackingService[]): ComposeRow {

@@ -6,6 +6,7 @@ import { composeFile } from './compose.ts';
 import { envExample } from './env-example.ts';
 import { githubWorkflows } from './github-workflows.ts';
 import { gitlabPipeline } from './gitlab-pipeline.ts';
+import { clusterManifests } from './kubernetes/manifests.ts';
 import { packageJson } from './package-json.ts';
 import { sourceNames } from './source-names.ts';
 import { renderTemplate, templatePaths } from './templates.ts';
@@ -16,6 +17,7 @@ import { viewOf } from './view.ts';
 /** What each composed part emits, by path. */
 const composers: Record<ComposedFile, (plan: Plan) => Readonly<Record<string, string>>> = {
   'compose-file': (plan) => ({ 'compose.yaml': composeFile(plan) }),
+  'cluster-manifests': clusterManifests,
   'github-workflows': githubWorkflows,
   'gitlab-pipeline': gitlabPipeline,
 };

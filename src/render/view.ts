@@ -2,6 +2,7 @@ import type { Application } from '../plan/application.ts';
 import type { EnvVariable, SecurityControl, BackingService } from '../plan/contribution.ts';
 import type { PackageManager } from '../plan/package-manager.ts';
 import type { Plan } from '../plan/plan.ts';
+import { appSecrets } from './app-secrets.ts';
 import { envSchema } from './env-schema.ts';
 import { readmeSections } from './readme-sections.ts';
 
@@ -32,6 +33,8 @@ export interface View {
   application: Application;
   env: readonly EnvRow[];
   services: readonly BackingService[];
+  /** The variables that deployments give as files. */
+  secretFiles: readonly string[];
   /** Types a script: `{{run 'user:promote' 'EMAIL'}}`. */
   run(script: string, ...words: readonly unknown[]): string;
   /** What the package manager's documents name, by their names there. */
@@ -80,6 +83,7 @@ export function viewOf(plan: Plan): View {
       shownDefault: variable.default ?? (variable.requiredInProduction ? 'required' : 'unset'),
     })),
     services: plan.services,
+    secretFiles: appSecrets(plan),
     ...packageManagerView(plan.packageManager),
     controls: plan.controls.map((row) => ({ ...row, asvsIds: row.asvs.join(', ') })),
     layout: '',

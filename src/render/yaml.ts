@@ -32,13 +32,20 @@ export function yamlDocument(data: object, comments: Comments, compat?: 'yaml-1.
 /** The text of a document below its heading. */
 export function yamlText(document: Document, heading: string): string {
   separate(document, []);
-  const body = document.toString({
-    lineWidth: 0,
-    singleQuote: true,
-    flowCollectionPadding: false,
-    nullStr: '',
-  });
-  return `${commentLines(heading, '# ')}\n\n${body}`;
+  return yamlStream([document], heading);
+}
+
+/** The text of several documents below their heading, each as close as it is. */
+export function yamlStream(documents: readonly Document[], heading: string): string {
+  const texts = documents.map((document) =>
+    document.toString({
+      lineWidth: 0,
+      singleQuote: true,
+      flowCollectionPadding: false,
+      nullStr: '',
+    }),
+  );
+  return `${commentLines(heading, '# ')}\n\n${texts.join('---\n')}`;
 }
 
 /** Puts an empty line before each entry of a mapping but the first. */

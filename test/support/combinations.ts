@@ -26,11 +26,13 @@ export function choiceNames({ name: _name, domain: _domain, ...choices }: Answer
 
 /** What must be refused, said a second time and independently of the rules. */
 export function isValid(answers: Answers): boolean {
-  const { deploy, framework, language, packageManager, pinnedNode } = answers;
+  const { database, deploy, framework, language, packageManager, pinnedNode } = answers;
   // Decorators are no JavaScript.
   if (framework === 'nest' && language === 'js') return false;
   // Yarn runs scripts on the Node that it runs on itself.
   if (packageManager === 'yarn' && pinnedNode) return false;
+  // Machines of a cluster share no file.
+  if (database === 'sqlite' && deploy.includes('kubernetes')) return false;
   return deploy.length === 1 || !deploy.includes('none');
 }
 

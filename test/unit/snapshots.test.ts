@@ -43,6 +43,7 @@ const projects: Record<string, [choices: Choices, pinnedNode: boolean]> = {
     false,
   ],
   'sqlite-compose-bun': [{ database: 'sqlite', packageManager: 'bun' }, false],
+  'mysql-kubernetes': [{ database: 'mysql', deploy: ['kubernetes'] }, false],
   'fastify-sqlite-none': [{ framework: 'fastify', database: 'sqlite', deploy: ['none'] }, true],
 };
 

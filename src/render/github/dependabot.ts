@@ -6,8 +6,10 @@ const HEADING =
   'found out within days. Security updates do not wait.';
 
 /** `.github/dependabot.yml`. */
-export function dependabot({ packageManager, facts }: Plan): string {
-  const containers = facts['hasDockerfile'] ? ['docker', 'docker-compose'] : [];
+export function dependabot({ packageManager, facts, composed }: Plan): string {
+  const hasComposeFile = composed.some(({ part }) => part === 'compose-file');
+  const images = hasComposeFile ? ['docker', 'docker-compose'] : ['docker'];
+  const containers = facts['hasDockerfile'] ? images : [];
   const data = {
     version: 2,
     updates: [

@@ -4,6 +4,7 @@ export const sqlite: Option = {
   id: 'sqlite',
   label: 'SQLite',
   hint: 'a file, through the SQLite that Node brings along; one machine',
+  inFile: true,
   contribute: () => ({
     files: ['database/sqlite/files'],
     env: [

@@ -11,7 +11,9 @@ const registry = 'src/options/registry.ts';
 const sources = [
   ...(await tsFiles('src')),
   ...(await tsFiles('templates')).filter((file) => !/\/(files|node_modules)\//.test(file)),
-].filter((file) => file !== registry);
+]
+  // Groups of files have names of their own, which may be those of options.
+  .filter((file) => ![registry, 'src/tree/group.ts'].includes(file));
 
 async function tsFiles(folder: string): Promise<string[]> {
   const files = await readdir(path.join(root, folder), { recursive: true });

@@ -37,6 +37,7 @@ export function deploymentPlan(
     application: generatedApplication(answers, sources, packageManager),
     facts: { systemName: 'shop', hasDockerfile: true, ...facts },
     services,
+    composed: [{ part: 'compose-file', owner: 'somewhere' }],
     env: [
       { name: 'STORE_URL', kind: { type: 'url', protocols: ['store:'] }, secret: true },
       { name: 'JWT_ACCESS_SECRET', kind: { type: 'secrets' }, secret: true },
