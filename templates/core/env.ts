@@ -78,6 +78,12 @@ function server(name: string): EnvVariable[] {
       default: '10',
     },
     {
+      name: 'SECRETS_REFRESH',
+      kind: { type: 'integer', min: 1, max: DAY },
+      description: 'Seconds after which secrets are read again; new ones take effect at once.',
+      default: '60',
+    },
+    {
       name: 'REDIS_URL',
       kind: { type: 'url', protocols: ['redis:', 'rediss:'] },
       description: 'Redis, where the limits are counted for all processes together.',

@@ -15,6 +15,12 @@ export const environmentControls: SecurityControl[] = [
     test: 'test/unit/config/env.test.ts › a secret may come from a file',
   },
   {
+    control: 'Secrets are replaced while the application runs, and a bad one changes nothing',
+    asvs: ['13.3.4'],
+    file: 'src/secret-rotation.ts',
+    test: 'test/unit/secret-rotation.test.ts › a new secret signs, the old one verifies until it is taken out',
+  },
+  {
     control: 'An unset or misspelt NODE_ENV means production',
     asvs: ['13.4.2'],
     file: 'src/config/env.ts',

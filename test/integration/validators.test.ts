@@ -24,7 +24,7 @@ interface Validator {
   home: string;
   parse(schema: unknown, value: unknown, part: Part): unknown;
   schemas: Record<string, unknown>;
-  loadEnv(source: Record<string, string | undefined>): unknown;
+  checkEnv(source: Record<string, string | undefined>): unknown;
   openApiDocument(cookies: unknown): unknown;
 }
 
@@ -56,9 +56,9 @@ async function load(id: string, home: string): Promise<Validator> {
   const names = ['auth', 'common', 'health', 'projects', 'sessions', 'users'];
   const all = await Promise.all(names.map((name) => module(`schemas/${name}.ts`)));
   const { parse } = await module('schemas/schema.ts');
-  const { loadEnv } = await module('config/env.ts');
+  const { checkEnv } = await module('config/env.ts');
   const { openApiDocument } = await module('openapi/document.ts');
-  return { id, home, parse, loadEnv, openApiDocument, schemas: Object.assign({}, ...all) };
+  return { id, home, parse, checkEnv, openApiDocument, schemas: Object.assign({}, ...all) };
 }
 
 /** What became of a value: it, or what was said of it, without the identity of any object. */
@@ -211,13 +211,13 @@ test('answers have the same shape', () => {
 
 test('every validator makes the same of an environment', () => {
   const secret = fc.string({ minLength: 30, maxLength: 40 });
-  const { loadEnv } = validators[0]!;
+  const { checkEnv } = validators[0]!;
   const valid = {
     NODE_ENV: 'test',
     JWT_ACCESS_SECRET: 'kJ3mN8pQ2rS5tV7wX9yZ1aB4cD6eF0gH',
     JWT_REFRESH_SECRET: 'Zx8Cv6Bn4Mq2Ws0Ed9Rf7Tg5Yh3Uj1Ik',
   };
-  const names = Object.keys(loadEnv(valid) as object);
+  const names = Object.keys(checkEnv(valid) as object);
   const text = fc.oneof(
     { weight: 3, arbitrary: word('0159.eE+-x ') },
     fc.constantFrom('true', 'false', 'TRUE', ' true', 'production', 'info', '', ' '),
@@ -234,7 +234,7 @@ test('every validator makes the same of an environment', () => {
   const property = fc.property(environment, fc.subarray(names), (given, chosen) => {
     const few = Object.fromEntries(chosen.slice(0, 3).map((name) => [name, given[name]]));
     for (const source of [given, { ...valid, ...few }]) {
-      const result = same((validator) => validator.loadEnv(source));
+      const result = same((validator) => validator.checkEnv(source));
       seen['accepted' in result ? 'accepted' : 'refused'] += 1;
     }
   });

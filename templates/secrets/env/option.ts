@@ -4,5 +4,5 @@ export const env: Option = {
   id: 'env',
   label: 'Environment and files',
   hint: 'NAME or NAME_FILE, which fits Docker, systemd and Kubernetes secrets',
-  contribute: () => ({}),
+  contribute: () => ({ files: ['secrets/env/files'] }),
 };

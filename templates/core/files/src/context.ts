@@ -11,6 +11,7 @@ import { createLogger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
 import { SecurityEvents } from './observability/security-events.ts';
 import { PasswordHasher } from './security/passwords.ts';
+import { SecretRotation } from './secret-rotation.ts';
 import { TokenService } from './security/tokens.ts';
 import { AuthService } from './services/auth-service.ts';
 import { HealthService } from './services/health-service.ts';
@@ -33,9 +34,15 @@ export interface Context {
   close(): Promise<void>;
 }
 
+interface ContextOptions {
+  logger?: Logger;
+  /** Reads the environment again; without it, secrets stay as they are. */
+  reload?: () => Promise<Env>;
+}
+
 export async function openContext(
   env: Env,
-  { logger = createLogger(env) }: { logger?: Logger } = {},
+  { logger = createLogger(env), reload }: ContextOptions = {},
 ): Promise<Context> {
   const metrics = new Metrics();
   const connection = await openDatabase(env, logger, metrics);
@@ -50,6 +57,8 @@ export async function openContext(
   const health = new HealthService(database, link);
   metrics.watchReadiness(async () => (await health.ready()).status !== 'unavailable');
   const housekeeping = startHousekeeping(database, logger);
+  const rotation = reload && new SecretRotation(env, reload, { tokens, connection, link, logger });
+  rotation?.start();
 
   return {
     env,
@@ -71,6 +80,7 @@ export async function openContext(
     health,
     close: async () => {
       housekeeping.stop();
+      rotation?.stop();
       link?.close();
       await connection.close();
     },

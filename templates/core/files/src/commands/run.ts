@@ -15,7 +15,7 @@ interface Command {
 /** Runs a command on the database. Exit code 0: done, or nothing to do; 1: failed. */
 export async function runCommand({ run, forMigrations = false }: Command): Promise<void> {
   try {
-    const env = loadEnv();
+    const env = await loadEnv();
     const connection = await connect(env, { logger: createLogger(env), forMigrations });
     try {
       if (!forMigrations) await assertMigrated(connection.database);

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 
 /** The environment with `NAME` read from the file in `NAME_FILE`, as Docker, systemd and Kubernetes give secrets. */
-export function readSecretFiles(
+export async function readSecretFiles(
   source: NodeJS.ProcessEnv,
   names: readonly string[],
   problems: Map<string, string>,
-): NodeJS.ProcessEnv {
+): Promise<NodeJS.ProcessEnv> {
   const values = { ...source };
   for (const name of names) {
     const path = source[`${name}_FILE`];
@@ -15,7 +15,7 @@ export function readSecretFiles(
       continue;
     }
     try {
-      values[name] = readFileSync(path, 'utf8').trim();
+      values[name] = (await readFile(path, 'utf8')).trim();
     } catch {
       problems.set(name, `cannot be read from the file that ${name}_FILE names`);
     }

@@ -62,6 +62,13 @@ export class RedisLink {
     return this.isUp;
   }
 
+  /** The next connection goes there. The open one stays: a server asks for the password only at first. */
+  useUrl(url: string): void {
+    const { host, port, username, password, db, tls } = new Redis(url, { lazyConnect: true })
+      .options;
+    Object.assign(this.client.options, { host, port, username, password, db, tls });
+  }
+
   reportSuccess(): void {
     if (this.#state === 'up') return;
     if (this.#state === 'down') this.#logger.info('Redis is back; limits are shared again');

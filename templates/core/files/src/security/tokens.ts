@@ -16,10 +16,8 @@ export interface TokenClaims {
   version: number;
 }
 
-type TokenSettings = Pick<
-  Env,
-  'JWT_ACCESS_SECRET' | 'JWT_REFRESH_SECRET' | 'JWT_ISSUER' | 'JWT_AUDIENCE' | 'ACCESS_TOKEN_TTL'
->;
+type TokenSecrets = Pick<Env, 'JWT_ACCESS_SECRET' | 'JWT_REFRESH_SECRET'>;
+type TokenSettings = TokenSecrets & Pick<Env, 'JWT_ISSUER' | 'JWT_AUDIENCE' | 'ACCESS_TOKEN_TTL'>;
 
 /** Only a hash of a refresh token is stored, so that a copy of the database opens no session. */
 export function hashToken(token: string): string {
@@ -27,14 +25,19 @@ export function hashToken(token: string): string {
 }
 
 export class TokenService {
-  readonly #accessKeys: readonly KeyObject[];
-  readonly #refreshKeys: readonly KeyObject[];
+  #accessKeys: readonly KeyObject[] = [];
+  #refreshKeys: readonly KeyObject[] = [];
   readonly #settings: TokenSettings;
 
   constructor(settings: TokenSettings) {
     this.#settings = settings;
-    this.#accessKeys = settings.JWT_ACCESS_SECRET.map(toKey);
-    this.#refreshKeys = settings.JWT_REFRESH_SECRET.map(toKey);
+    this.useSecrets(settings);
+  }
+
+  /** From now on these, and no others: a secret that is left out opens nothing any more. */
+  useSecrets({ JWT_ACCESS_SECRET, JWT_REFRESH_SECRET }: TokenSecrets): void {
+    this.#accessKeys = JWT_ACCESS_SECRET.map(toKey);
+    this.#refreshKeys = JWT_REFRESH_SECRET.map(toKey);
   }
 
   signAccess(claims: TokenClaims, role: Role): Promise<string> {

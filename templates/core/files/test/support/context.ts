@@ -1,6 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { after } from 'node:test';
-import { loadEnv, type Env } from '../../src/config/env.ts';
+import { checkEnv, type Env } from '../../src/config/env.ts';
 import { openContext, type Context } from '../../src/context.ts';
 import type { Client, Identity } from '../../src/identity.ts';
 import { createLogger } from '../../src/observability/logger.ts';
@@ -15,7 +15,7 @@ export interface TestContext extends Context {
 /** What a test runs with, unless it says otherwise. */
 export function testEnv(variables: NodeJS.ProcessEnv = {}): Env {
   const { DATABASE_URL, REDIS_URL } = process.env;
-  return loadEnv({
+  return checkEnv({
     NODE_ENV: 'test',
     METRICS_PORT: '0',
     JWT_ACCESS_SECRET: randomBytes(32).toString('hex'),

@@ -19,9 +19,8 @@ export function runProcess(serve: (context: Context) => Promise<RunningServer>):
 }
 
 async function start(serve: (context: Context) => Promise<RunningServer>): Promise<void> {
-  const env = loadEnv();
-  const context = await openContext(env);
-  const { logger } = context;
+  const context = await openContext(await loadEnv(), { reload: loadEnv });
+  const { env, logger } = context;
 
   // Unhandled rejections arrive here as well. Nobody knows what state they leave behind.
   process.on('uncaughtException', (error) => {

@@ -1,6 +1,6 @@
 import { checkConsistency } from './consistency.js';
 import { EnvError } from './env-error.js';
-import { readSecretFiles } from './secret-files.js';
+import { readSecrets } from './secret-sources.js';
 import * as variable from './variables.js';
 
 const variables = {
@@ -16,6 +16,7 @@ const variables = {
   METRICS_PORT: variable.integer(0, 65535).default(9464),
   DOCS_ENABLED: variable.flag().default(false),
   SHUTDOWN_TIMEOUT: variable.integer(1, 300).default(10),
+  SECRETS_REFRESH: variable.integer(1, 86400).default(60),
   REDIS_URL: variable.url('redis:', 'rediss:'),
   REDIS_PREFIX: variable.text().default('my-app'),
   JWT_ACCESS_SECRET: variable.secrets(),
@@ -49,7 +50,7 @@ const requiredInProduction = [
 
 /** @type {readonly string[]} */
 const secretNames = [
-  // Each may also be given as NAME_FILE, the path of a file that holds it.
+  // Each may come from somewhere else as well: see secret-sources.js.
   'REDIS_URL',
   'JWT_ACCESS_SECRET',
   'JWT_REFRESH_SECRET',
@@ -64,12 +65,22 @@ const secretNames = [
  * The only reader of `process.env`. Throws one `EnvError` that lists everything that is wrong.
  *
  * @param {NodeJS.ProcessEnv} [source]
- * @returns {Env}
+ * @returns {Promise<Env>}
  */
-export function loadEnv(source = process.env) {
+export async function loadEnv(source = process.env) {
   /** @type {Map<string, string>} */
   const problems = new Map();
-  const given = readSecretFiles(source, secretNames, problems);
+  return checkEnv(await readSecrets(source, secretNames, problems), problems);
+}
+
+/**
+ * What the variables say, typed. `problems` may name some that could not be read.
+ *
+ * @param {NodeJS.ProcessEnv} given
+ * @param {Map<string, string>} [problems]
+ * @returns {Env}
+ */
+export function checkEnv(given, problems = /** @type {Map<string, string>} */ (new Map())) {
   /** @type {Record<string, unknown>} */
   const env = {};
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { EnvError, loadEnv } from '../../../src/config/env.ts';
+import { checkEnv, EnvError, loadEnv } from '../../../src/config/env.ts';
 
 const development = {
   NODE_ENV: 'development',
@@ -18,7 +18,7 @@ function randomSecret(): string {
 
 function problemsOf(source: NodeJS.ProcessEnv): readonly string[] {
   try {
-    loadEnv(source);
+    checkEnv(source);
   } catch (error) {
     assert.ok(error instanceof EnvError);
     return error.problems;
@@ -32,7 +32,7 @@ function names(source: NodeJS.ProcessEnv): string[] {
 
 describe('the environment', () => {
   it('defaults are filled in, typed', () => {
-    const env = loadEnv(development);
+    const env = checkEnv(development);
     assert.equal(env.PORT, 3000);
     assert.equal(env.DOCS_ENABLED, false);
     assert.deepEqual(env.ALLOWED_ORIGINS, []);
@@ -62,19 +62,19 @@ describe('the environment', () => {
     for (const PORT of ['', ' 1', '1e3', '0x10', '-1', '3000.5', '03', '65536', 'abc']) {
       assert.deepEqual(names({ ...development, PORT }), ['PORT'], JSON.stringify(PORT));
     }
-    assert.equal(loadEnv({ ...development, PORT: '8080' }).PORT, 8080);
+    assert.equal(checkEnv({ ...development, PORT: '8080' }).PORT, 8080);
   });
 
   it('a flag is true or false', () => {
-    assert.equal(loadEnv({ ...development, DOCS_ENABLED: 'true' }).DOCS_ENABLED, true);
-    assert.equal(loadEnv({ ...development, DOCS_ENABLED: 'false' }).DOCS_ENABLED, false);
+    assert.equal(checkEnv({ ...development, DOCS_ENABLED: 'true' }).DOCS_ENABLED, true);
+    assert.equal(checkEnv({ ...development, DOCS_ENABLED: 'false' }).DOCS_ENABLED, false);
     for (const DOCS_ENABLED of ['', '1', 'yes', 'TRUE']) {
       assert.deepEqual(names({ ...development, DOCS_ENABLED }), ['DOCS_ENABLED']);
     }
   });
 
   it('origins are written as browsers send them', () => {
-    const env = loadEnv({
+    const env = checkEnv({
       ...development,
       ALLOWED_ORIGINS: 'https://App.example.com/, https://example.org:443,http://localhost:5173',
     });
@@ -122,14 +122,14 @@ describe('the environment', () => {
 
   it('a list of secrets keeps its order', () => {
     const [current, previous] = [randomSecret(), randomSecret()];
-    const env = loadEnv({ ...development, JWT_ACCESS_SECRET: `${current}, ${previous}` });
+    const env = checkEnv({ ...development, JWT_ACCESS_SECRET: `${current}, ${previous}` });
     assert.deepEqual(env.JWT_ACCESS_SECRET, [current, previous]);
   });
 
   it('no message repeats a value', () => {
     const value = 'tell-tale';
     const source = Object.fromEntries(
-      ['PORT', 'REDIS_URL', 'ALLOWED_ORIGINS', 'JWT_ACCESS_SECRET', 'JWT_REFRESH_SECRET_FILE'].map(
+      ['PORT', 'REDIS_URL', 'ALLOWED_ORIGINS', 'JWT_ACCESS_SECRET', 'JWT_REFRESH_SECRET'].map(
         (name) => [name, value],
       ),
     );
@@ -148,26 +148,28 @@ describe('secret files', () => {
     await writeFile(path, `${secret}\n`);
 
     const { JWT_REFRESH_SECRET } = development;
-    const env = loadEnv({
+    const env = await loadEnv({
       NODE_ENV: 'development',
       JWT_REFRESH_SECRET,
       JWT_ACCESS_SECRET_FILE: path,
     });
     assert.deepEqual(env.JWT_ACCESS_SECRET, [secret]);
-    assert.deepEqual(names({ ...development, JWT_ACCESS_SECRET_FILE: path }), [
-      'JWT_ACCESS_SECRET',
-    ]);
+    await assert.rejects(loadEnv({ ...development, JWT_ACCESS_SECRET_FILE: path }), {
+      problems: ['JWT_ACCESS_SECRET must not be set together with JWT_ACCESS_SECRET_FILE'],
+    });
   });
 
-  it('a secret file that cannot be read is a problem', () => {
+  it('a secret file that cannot be read is a problem', async () => {
     const { JWT_ACCESS_SECRET } = development;
-    assert.deepEqual(
-      problemsOf({
-        NODE_ENV: 'development',
-        JWT_ACCESS_SECRET,
-        JWT_REFRESH_SECRET_FILE: '/nowhere/secret',
-      }),
-      ['JWT_REFRESH_SECRET cannot be read from the file that JWT_REFRESH_SECRET_FILE names'],
-    );
+    const source = {
+      NODE_ENV: 'development',
+      JWT_ACCESS_SECRET,
+      JWT_REFRESH_SECRET_FILE: '/nowhere/secret',
+    };
+    await assert.rejects(loadEnv(source), {
+      problems: [
+        'JWT_REFRESH_SECRET cannot be read from the file that JWT_REFRESH_SECRET_FILE names',
+      ],
+    });
   });
 });

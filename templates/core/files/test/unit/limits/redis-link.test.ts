@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newClient, openTestContext } from '../../support/context.ts';
+import { pino } from 'pino';
+import { RedisLink } from '../../../src/limits/redis-link.ts';
+import { Metrics } from '../../../src/observability/metrics.ts';
+import { newClient, openTestContext, testEnv } from '../../support/context.ts';
 import { TcpProxy } from '../../support/tcp-proxy.ts';
 
 const { REDIS_URL } = process.env;
@@ -54,3 +57,25 @@ for (const fault of ['cut', 'silence'] as const) {
     assert.equal(said.length, 2, said.join('\n'));
   });
 }
+
+test('the next connection goes by the new URL', { skip: REDIS_URL === undefined }, async () => {
+  const [first, second] = [
+    await TcpProxy.open(REDIS_URL ?? '', 6379),
+    await TcpProxy.open(REDIS_URL ?? '', 6379),
+  ];
+  after(() => Promise.all([first.proxy.close(), second.proxy.close()]));
+  const env = testEnv({ REDIS_URL: first.url });
+  const logger = pino({ level: 'silent' });
+  const link = new RedisLink(first.url, {
+    prefix: env.REDIS_PREFIX,
+    logger,
+    metrics: new Metrics(),
+  });
+  after(() => link.close());
+  await link.open();
+
+  link.useUrl(second.url);
+  assert.ok(await link.check());
+  first.proxy.cut();
+  await until(() => link.check());
+});

@@ -16,6 +16,8 @@ export interface PoolState {
 export interface Connection {
   database: Kysely<Database>;
   poolState?: () => PoolState;
+  /** Connects by another URL. What is in use goes on; throws, and changes nothing, where that fails. */
+  useUrl?: (url: string) => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,14 +49,36 @@ function open(
   { DATABASE_POOL_MAX }: Settings,
   { logger, forMigrations = false }: ConnectionOptions,
 ): Connection {
-  const pool = new ConnectionPool(url, {
-    max: forMigrations ? 1 : DATABASE_POOL_MAX,
-    timeLimits: !forMigrations,
-    onError: (error) => logger.error({ err: error }, 'a database connection was lost'),
-  });
+  const openPool = (to: string): ConnectionPool =>
+    new ConnectionPool(to, {
+      max: forMigrations ? 1 : DATABASE_POOL_MAX,
+      timeLimits: !forMigrations,
+      onError: (error) => logger.error({ err: error }, 'a database connection was lost'),
+    });
+  let pool = openPool(url);
   const database = new Kysely<Database>({
-    dialect: new PreparedDialect(pool),
+    dialect: new PreparedDialect(() => pool),
     plugins: [new TimePlugin()],
   });
-  return { database, poolState: () => pool.state, close: () => database.destroy() };
+  return {
+    database,
+    poolState: () => pool.state,
+    useUrl: async (to) => {
+      const next = openPool(to);
+      await check(next);
+      const former = pool;
+      pool = next;
+      await former.drain();
+    },
+    close: () => database.destroy(),
+  };
+}
+
+async function check(pool: ConnectionPool): Promise<void> {
+  try {
+    (await pool.acquire()).release();
+  } catch (error) {
+    await pool.close();
+    throw error;
+  }
 }

@@ -23,9 +23,10 @@ const LOCK_WAIT = 60 * 60;
 
 /** Kysely's MySQL dialect, which sends prepared statements only. */
 export class PreparedDialect implements Dialect {
-  readonly #pool: ConnectionPool;
+  readonly #pool: () => ConnectionPool;
 
-  constructor(pool: ConnectionPool) {
+  /** `pool` gives the current one, from which the next connection is taken. */
+  constructor(pool: () => ConnectionPool) {
     this.#pool = pool;
   }
 
@@ -66,9 +67,9 @@ class LockingAdapter extends MysqlAdapter {
 const lockName = sql`concat('migrations of ', left(sha2(database(), 256), 40))`;
 
 class PreparedDriver implements Driver {
-  readonly #pool: ConnectionPool;
+  readonly #pool: () => ConnectionPool;
 
-  constructor(pool: ConnectionPool) {
+  constructor(pool: () => ConnectionPool) {
     this.#pool = pool;
   }
 
@@ -77,7 +78,7 @@ class PreparedDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    return new PreparedConnection(await this.#pool.acquire());
+    return new PreparedConnection(await this.#pool().acquire());
   }
 
   async beginTransaction(
@@ -104,7 +105,7 @@ class PreparedDriver implements Driver {
   }
 
   destroy(): Promise<void> {
-    return this.#pool.close();
+    return this.#pool().close();
   }
 }
 

@@ -10,6 +10,7 @@ import { isoTime } from './time.ts';
 const CONNECT_LIMIT = 2_000;
 const QUEUE_LIMIT = 1_000;
 const CLOSE_LIMIT = 2_000;
+const DRAIN_CHECK = 50;
 
 interface PoolSettings {
   max: number;
@@ -62,6 +63,12 @@ export class ConnectionPool {
       throw error;
     }
     return connection;
+  }
+
+  /** Closes once no connection is in use or waited for. */
+  async drain(): Promise<void> {
+    while (this.#busy + this.#waiting > 0) await sleep(DRAIN_CHECK);
+    await this.close();
   }
 
   /** Says goodbye to the server, but does not wait for one that is silent. */

@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect, type Dialect } from 'kysely';
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Env } from '../config/env.ts';
 import { createPool, guarded } from './pool.ts';
@@ -13,6 +14,8 @@ export interface PoolState {
 export interface Connection {
   database: Kysely<Database>;
   poolState?: () => PoolState;
+  /** Connects by another URL. What is in use goes on; throws, and changes nothing, where that fails. */
+  useUrl?: (url: string) => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,12 +32,14 @@ export async function connect(
 ): Promise<Connection> {
   if (env.DATABASE_URL === undefined) return connectEmbedded(env.NODE_ENV);
 
-  const pool = createPool(env.DATABASE_URL, {
-    max: forMigrations ? 1 : env.DATABASE_POOL_MAX,
-    timeLimits: !forMigrations,
-    onError: (error) => logger.error({ err: error }, 'an idle database connection was lost'),
-  });
-  const database = open(new PostgresDialect({ pool: guarded(pool) }));
+  const openPool = (url: string): Pool =>
+    createPool(url, {
+      max: forMigrations ? 1 : env.DATABASE_POOL_MAX,
+      timeLimits: !forMigrations,
+      onError: (error) => logger.error({ err: error }, 'an idle database connection was lost'),
+    });
+  let pool = openPool(env.DATABASE_URL);
+  const database = open(new PostgresDialect({ pool: guarded(() => pool) }));
   return {
     database,
     poolState: () => ({
@@ -42,8 +47,25 @@ export async function connect(
       idle: pool.idleCount,
       waiting: pool.waitingCount,
     }),
+    useUrl: async (url) => {
+      const next = openPool(url);
+      await check(next);
+      const former = pool;
+      pool = next;
+      // It waits for connections in use.
+      await former.end();
+    },
     close: () => database.destroy(),
   };
+}
+
+async function check(pool: Pool): Promise<void> {
+  try {
+    (await pool.connect()).release();
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
 }
 
 async function connectEmbedded(nodeEnv: Env['NODE_ENV']): Promise<Connection> {

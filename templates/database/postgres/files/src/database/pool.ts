@@ -37,12 +37,12 @@ export function createPool(url: string, { max, timeLimits, onError }: PoolSettin
   return pool;
 }
 
-/** The pool as Kysely wants it, with connections that are thrown away once they fail to answer. */
-export function guarded(pool: pg.Pool): PostgresPool {
+/** The current pool as Kysely wants it, with connections that are thrown away once they fail to answer. */
+export function guarded(current: () => pg.Pool): PostgresPool {
   return {
-    options: pool.options,
-    connect: async () => guard(await pool.connect()),
-    end: () => pool.end(),
+    options: current().options,
+    connect: async () => guard(await current().connect()),
+    end: () => current().end(),
   };
 }
 
