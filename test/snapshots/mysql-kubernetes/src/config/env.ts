@@ -1,6 +1,6 @@
 import { checkConsistency } from './consistency.ts';
 import { EnvError } from './env-error.ts';
-import { readSecretFiles } from './secret-files.ts';
+import { readSecrets } from './secret-sources.ts';
 import * as variable from './variables.ts';
 
 const variables = {
@@ -16,6 +16,7 @@ const variables = {
   METRICS_PORT: variable.integer(0, 65535).default(9464),
   DOCS_ENABLED: variable.flag().default(false),
   SHUTDOWN_TIMEOUT: variable.integer(1, 300).default(10),
+  SECRETS_REFRESH: variable.integer(1, 86400).default(60),
   REDIS_URL: variable.url('redis:', 'rediss:'),
   REDIS_PREFIX: variable.text().default('my-app'),
   JWT_ACCESS_SECRET: variable.secrets(),
@@ -47,7 +48,7 @@ const requiredInProduction: readonly string[] = [
 ];
 
 const secretNames: readonly string[] = [
-  // Each may also be given as NAME_FILE, the path of a file that holds it.
+  // Each may come from somewhere else as well: see secret-sources.ts.
   'REDIS_URL',
   'JWT_ACCESS_SECRET',
   'JWT_REFRESH_SECRET',
@@ -57,9 +58,16 @@ const secretNames: readonly string[] = [
 export type Env = { [Name in keyof typeof variables]: variable.ValueOf<(typeof variables)[Name]> };
 
 /** The only reader of `process.env`. Throws one `EnvError` that lists everything that is wrong. */
-export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export async function loadEnv(source: NodeJS.ProcessEnv = process.env): Promise<Env> {
   const problems = new Map<string, string>();
-  const given = readSecretFiles(source, secretNames, problems);
+  return checkEnv(await readSecrets(source, secretNames, problems), problems);
+}
+
+/** What the variables say, typed. `problems` may name some that could not be read. */
+export function checkEnv(
+  given: NodeJS.ProcessEnv,
+  problems: Map<string, string> = new Map<string, string>(),
+): Env {
   const env: Record<string, unknown> = {};
 
   for (const [name, schema] of Object.entries(variables)) {
