@@ -21,6 +21,7 @@ import { npm } from '../../templates/package-manager/npm/option.ts';
 import { pnpm } from '../../templates/package-manager/pnpm/option.ts';
 import { yarn } from '../../templates/package-manager/yarn/option.ts';
 import { pm2 } from '../../templates/process-manager/pm2/option.ts';
+import { systemd } from '../../templates/process-manager/systemd/option.ts';
 import { env } from '../../templates/secrets/env/option.ts';
 import { joi } from '../../templates/validation/joi/option.ts';
 import { zod } from '../../templates/validation/zod/option.ts';
@@ -57,7 +58,7 @@ export const axes: readonly Axis[] = [
     id: 'processManager',
     flag: '--process-manager',
     question: 'Which process manager on the server?',
-    options: [pm2],
+    options: [pm2, systemd],
     asked: 'more',
     appliesTo: ({ deploy }) => deploy.includes('vm'),
   },

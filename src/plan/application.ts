@@ -17,6 +17,8 @@ export interface Application {
   port: number;
   /** What answers with 200 while it lives; left out where nothing is known to. */
   healthPath?: string;
+  /** What answers with 200 while it can serve. */
+  readyPath?: string;
   /** The commands for what it can do by itself, as they are typed in the repository. */
   commands: Commands;
   /** What its container sets besides the port. */

@@ -81,7 +81,7 @@ export interface ReadmeSection {
 
 /** Files that are put together from the rows of several options rather than rendered from one template. */
 export type ComposedFile =
-  'compose-file' | 'cluster-manifests' | 'github-workflows' | 'gitlab-pipeline';
+  'cloud-init' | 'compose-file' | 'cluster-manifests' | 'github-workflows' | 'gitlab-pipeline';
 
 /** What an option adds to a project. Equal rows fall together; different values for one key are an error. */
 export interface Contribution {

@@ -19,6 +19,7 @@ export function generatedApplication(
     entry: `${runs}/server.js`,
     port: 3000,
     healthPath: '/healthz',
+    readyPath: '/readyz',
     commands: {
       lint: run('lint'),
       typecheck: run('typecheck'),

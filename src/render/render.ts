@@ -2,6 +2,7 @@ import type { ComposedFile } from '../plan/contribution.ts';
 import type { Sources } from '../options/option.ts';
 import type { FileSource, Plan } from '../plan/plan.ts';
 import { Tree } from '../tree/tree.ts';
+import { cloudInit } from './cloud-init.ts';
 import { composeFile } from './compose.ts';
 import { envExample } from './env-example.ts';
 import { githubWorkflows } from './github-workflows.ts';
@@ -15,7 +16,11 @@ import type { View } from './view.ts';
 import { viewOf } from './view.ts';
 
 /** What each composed part emits, by path. */
-const composers: Record<ComposedFile, (plan: Plan) => Readonly<Record<string, string>>> = {
+const composers: Record<
+  ComposedFile,
+  (plan: Plan, tree: Tree) => Readonly<Record<string, string>>
+> = {
+  'cloud-init': (_plan, tree) => ({ 'deploy/vm/cloud-init.yaml': cloudInit(tree) }),
   'compose-file': (plan) => ({ 'compose.yaml': composeFile(plan) }),
   'cluster-manifests': clusterManifests,
   'github-workflows': githubWorkflows,
@@ -67,7 +72,8 @@ function addPackage(tree: Tree, plan: Plan): void {
 
 function addComposed(tree: Tree, plan: Plan): void {
   for (const { part, owner } of plan.composed) {
-    for (const [path, text] of Object.entries(composers[part](plan))) tree.add(path, text, owner);
+    for (const [path, text] of Object.entries(composers[part](plan, tree)))
+      tree.add(path, text, owner);
   }
 }
 

@@ -31,10 +31,21 @@ export interface View {
   /** What Node starts with its arguments, as words of a JSON list. */
   startCommand: string;
   application: Application;
+  /** The same as a line for a shell, without `node`. */
+  startWords: string;
+  /** The arguments of `node` that migrate, where there are migrations. */
+  migrations: readonly string[];
+  /** How `curl` asks whether the application is ready: its options, and the path. */
+  probe: { options: string; path: string };
+  /** Lines of the environment that a server sets besides ports and secrets. */
+  serverSettings: readonly string[];
   env: readonly EnvRow[];
   services: readonly BackingService[];
   /** The variables that deployments give as files. */
   secretFiles: readonly string[];
+  /** Of these, random bytes, and URLs with a password. */
+  randomSecrets: readonly string[];
+  urlSecrets: readonly string[];
   /** Types a script: `{{run 'user:promote' 'EMAIL'}}`. */
   run(script: string, ...words: readonly unknown[]): string;
   /** What the package manager's documents name, by their names there. */
@@ -77,13 +88,14 @@ export function viewOf(plan: Plan): View {
       .map((word) => JSON.stringify(word))
       .join(', '),
     application,
+    ...serverView(application),
     env: plan.env.map((variable) => ({
       ...variable,
       schema: envSchema(variable),
       shownDefault: variable.default ?? (variable.requiredInProduction ? 'required' : 'unset'),
     })),
     services: plan.services,
-    secretFiles: appSecrets(plan),
+    ...secretsView(plan),
     ...packageManagerView(plan.packageManager),
     controls: plan.controls.map((row) => ({ ...row, asvsIds: row.asvs.join(', ') })),
     layout: '',
@@ -93,6 +105,31 @@ export function viewOf(plan: Plan): View {
     operate: '',
   };
   return { ...view, ...readmeSections(plan.readme, view) };
+}
+
+function serverView(application: Application) {
+  const { entry, environment, healthPath, migration, nodeArguments, readyPath } = application;
+  const path = readyPath ?? healthPath;
+  return {
+    startWords: [...nodeArguments, entry].join(' '),
+    migrations: migration ? [migration.join(' ')] : [],
+    // Where nothing is known to tell, any answer will do.
+    probe: { options: path ? '--fail ' : '', path: path ?? '/' },
+    // A container listens on all of its own addresses, a server on none of its own.
+    serverSettings: Object.entries(environment)
+      .filter(([name]) => !name.endsWith('HOST'))
+      .map(([name, value]) => `${name}=${value}`),
+  };
+}
+
+function secretsView(plan: Plan) {
+  const secretFiles = appSecrets(plan);
+  const urls = new Set(plan.services.map(({ variable }) => variable));
+  return {
+    secretFiles,
+    randomSecrets: secretFiles.filter((name) => !urls.has(name)),
+    urlSecrets: secretFiles.filter((name) => urls.has(name)),
+  };
 }
 
 function packageManagerView(packageManager: PackageManager) {

@@ -39,7 +39,13 @@ const projects: Record<string, [choices: Choices, pinnedNode: boolean]> = {
     true,
   ],
   'sqlite-gitlab-yarn': [
-    { database: 'sqlite', deploy: ['vm'], ci: 'gitlab', packageManager: 'yarn' },
+    {
+      database: 'sqlite',
+      deploy: ['vm'],
+      processManager: 'systemd',
+      ci: 'gitlab',
+      packageManager: 'yarn',
+    },
     false,
   ],
   'sqlite-compose-bun': [{ database: 'sqlite', packageManager: 'bun' }, false],

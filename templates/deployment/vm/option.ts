@@ -1,4 +1,5 @@
 import type { Option } from '../../../src/options/option.ts';
+import node from '../../versions/tools/node/package.json' with { type: 'json' };
 import { nginxControls } from '../shared/nginx/controls.ts';
 import { systemName } from '../shared/system-name.ts';
 
@@ -8,8 +9,9 @@ export const vm: Option = {
   hint: 'nginx with TLS and a process manager on Debian or Ubuntu',
   contribute: ({ name }) => ({
     files: ['deployment/vm/files', 'deployment/shared/nginx/files'],
+    composed: ['cloud-init'],
     controls: nginxControls,
     readme: [{ slot: 'deploy', template: 'deployment/vm/docs/deploy.md.hbs' }],
-    facts: { systemName: systemName(name) },
+    facts: { systemName: systemName(name), nodeVersion: node.version },
   }),
 };

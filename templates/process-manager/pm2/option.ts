@@ -1,11 +1,12 @@
 import type { Option } from '../../../src/options/option.ts';
+import { systemName } from '../../deployment/shared/system-name.ts';
 import commands from '../../versions/tools/commands/package.json' with { type: 'json' };
 
 export const pm2: Option = {
   id: 'pm2',
   label: 'PM2',
   hint: 'one process for each core, reloaded without a lost request',
-  contribute: () => ({
+  contribute: ({ name }) => ({
     files: ['process-manager/pm2/files'],
     controls: [
       {
@@ -16,6 +17,6 @@ export const pm2: Option = {
       },
     ],
     readme: [{ slot: 'deploy', template: 'process-manager/pm2/docs/deploy.md.hbs' }],
-    facts: { pm2Version: commands.dependencies.pm2 },
+    facts: { pm2Version: commands.dependencies.pm2, secretsGroup: systemName(name) },
   }),
 };

@@ -14,7 +14,7 @@ const forbiddenSyntax = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'dist-dev/', 'dist-test/', 'coverage/']),
+  globalIgnores(['dist/', 'dist-dev/', 'dist-test/', 'coverage/', 'deploy/']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

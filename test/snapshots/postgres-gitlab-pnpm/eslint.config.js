@@ -14,7 +14,7 @@ const forbiddenSyntax = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/']),
+  globalIgnores(['dist/', 'coverage/', 'deploy/']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

@@ -1,6 +1,6 @@
 // Start: pm2 start ecosystem.config.js. Reload: pm2 reload my-app, by name, since with this file
-// PM2 would give every process the same METRICS_PORT.
-// No secret stands here or in what `pm2 save` keeps: each process reads its environment from a file.
+// PM2 would give every process the same METRICS_PORT. deploy/vm/reload.sh does either.
+// No secret stands here or in what `pm2 save` keeps: each process reads its own from files.
 export const apps = [
   {
     name: 'my-app',
@@ -9,10 +9,16 @@ export const apps = [
     script: 'dist/server.js',
     node_args: ['--disable-proto=delete', '--env-file=/etc/my-app/app.env'],
 
-    // One process for each core. deploy/vm/prometheus.yml names the metrics port of each.
+    // deploy/vm/prometheus.yml names the metrics port of each, deploy/vm/reload.sh their number.
     exec_mode: 'cluster',
-    instances: 2,
-    env: { NODE_ENV: 'production', METRICS_PORT: '9464' },
+    instances: 4,
+    env: {
+      NODE_ENV: 'production',
+      METRICS_PORT: '9461',
+      REDIS_URL_FILE: '/etc/my-app/secrets/REDIS_URL',
+      JWT_ACCESS_SECRET_FILE: '/etc/my-app/secrets/JWT_ACCESS_SECRET',
+      JWT_REFRESH_SECRET_FILE: '/etc/my-app/secrets/JWT_REFRESH_SECRET',
+    },
     increment_var: 'METRICS_PORT',
     // Leaves out what the shell had set: every name contains the empty text. (`true` has no effect.)
     filter_env: [''],

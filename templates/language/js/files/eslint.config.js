@@ -14,7 +14,7 @@ const forbiddenSyntax = [
 ];
 
 export default defineConfig(
-  globalIgnores(['coverage/']),
+  globalIgnores(['coverage/', 'deploy/']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

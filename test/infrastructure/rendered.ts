@@ -1,0 +1,18 @@
+import path from 'node:path';
+import fs from 'fs-extra';
+import { completeAnswers } from '../../src/answers/resolve.ts';
+import { planFor } from '../../src/plan/plan.ts';
+import { render } from '../../src/render/render.ts';
+import { temporaryFolder } from '../support/packed.ts';
+
+type Choices = Parameters<typeof completeAnswers>[0];
+
+/** The files of a project called `my-app`, written to a temporary folder; nothing is installed. */
+export function rendered(choices: Choices): string {
+  const folder = temporaryFolder();
+  const answers = completeAnswers(choices, { name: 'my-app', pinnedNode: false });
+  for (const [file, { text }] of render(planFor(answers)).entries()) {
+    fs.outputFileSync(path.join(folder, file), text);
+  }
+  return folder;
+}
