@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'templates/**/files/', 'test/snapshots/']),
+  globalIgnores(['dist/', 'coverage/', 'templates/**/files/', 'test/snapshots/', 'test/fixtures/']),
   js.configs.recommended,
   tseslint.configs.strict,
   {

@@ -1,4 +1,5 @@
 import type { Answers } from '../answers/answers.ts';
+import type { Signs } from '../inference/signs.ts';
 import type { Contribution } from '../plan/contribution.ts';
 import type { PackageManager } from '../plan/package-manager.ts';
 
@@ -25,6 +26,8 @@ export interface Option {
   id: string;
   label: string;
   hint: string;
+  /** How it is recognised in a repository that it did not make; without, it is only ever given. */
+  signs?: Signs;
   contribute(answers: Answers, traits: Traits): Contribution;
   /** Its sources need a compiler before Node can run them, since they hold more than types to strip. */
   compiled?: boolean;

@@ -6,6 +6,7 @@ export const github: Option = {
   id: 'github',
   label: 'GitHub Actions',
   hint: 'tests, audits, CodeQL, secret scan and updates',
+  signs: { files: /^\.github\/workflows\/[^/]+\.ya?ml$/ },
   contribute: () => ({
     files: ['ci/github/files'],
     composed: ['github-workflows'],

@@ -6,6 +6,7 @@ export const gitlab: Option = {
   id: 'gitlab',
   label: 'GitLab CI',
   hint: 'tests, audits, SAST, secret scan and updates by Renovate',
+  signs: { files: /^\.gitlab-ci\.yml$/ },
   contribute: () => ({
     files: ['ci/gitlab/files'],
     composed: ['gitlab-pipeline'],

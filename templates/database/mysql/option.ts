@@ -5,6 +5,11 @@ export const mysql: Option = {
   id: 'mysql',
   label: 'MySQL',
   hint: 'or MariaDB; development starts the server that is installed',
+  signs: {
+    packages: ['mysql2', 'mysql', 'mariadb'],
+    images: ['mysql', 'mariadb', 'percona'],
+    texts: { file: /(^|\/)\w+\.prisma$/, says: /^\s*provider\s*=\s*"mysql"/m },
+  },
   contribute: () => ({
     files: ['database/mysql/files', 'database/shared/files'],
     dependencies: ['mysql2'],

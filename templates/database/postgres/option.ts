@@ -5,6 +5,11 @@ export const postgres: Option = {
   id: 'postgres',
   label: 'PostgreSQL',
   hint: 'embedded in development, nothing to install',
+  signs: {
+    packages: ['pg', 'postgres', 'pg-promise', '@neondatabase/serverless', '@vercel/postgres'],
+    images: ['postgres', 'postgis', 'timescaledb', 'pgvector'],
+    texts: { file: /(^|\/)\w+\.prisma$/, says: /^\s*provider\s*=\s*"postgresql"/m },
+  },
   contribute: () => ({
     files: ['database/postgres/files', 'database/shared/files'],
     dependencies: ['pg'],

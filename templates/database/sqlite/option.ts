@@ -5,6 +5,11 @@ export const sqlite: Option = {
   label: 'SQLite',
   hint: 'a file, through the SQLite that Node brings along; one machine',
   inFile: true,
+  signs: {
+    packages: ['better-sqlite3', 'sqlite3', 'sqlite', '@libsql/client'],
+    modules: ['node:sqlite'],
+    texts: { file: /(^|\/)\w+\.prisma$/, says: /^\s*provider\s*=\s*"sqlite"/m },
+  },
   contribute: () => ({
     files: ['database/sqlite/files'],
     env: [

@@ -7,6 +7,7 @@ export const compose: Option = {
   id: 'compose',
   label: 'Docker Compose',
   hint: 'nginx, the application, its database and Redis on one machine',
+  signs: { files: /(^|\/)((docker-)?compose\.ya?ml|Dockerfile)$/ },
   contribute: (answers, traits) => {
     const image = containerImage(answers, traits);
     return {

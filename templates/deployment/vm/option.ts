@@ -7,6 +7,9 @@ export const vm: Option = {
   id: 'vm',
   label: 'A server',
   hint: 'nginx with TLS and a process manager on Debian or Ubuntu',
+  signs: {
+    files: /(^|\/)(nginx\.conf|ecosystem\.config\.[cm]?js|[\w-]+\.service)$|(^|\/)nginx\/.*\.conf$/,
+  },
   contribute: ({ name }) => ({
     files: ['deployment/vm/files', 'deployment/shared/nginx/files'],
     composed: ['cloud-init'],

@@ -29,6 +29,7 @@ export const express: Option = {
   id: 'express',
   label: 'Express 5',
   hint: 'routers and middleware, the most widely known',
+  signs: { packages: ['express'] },
   contribute: () => ({
     files: ['framework/express/files', 'framework/shared/files', 'framework/shared/helmet/files'],
     dependencies: ['cookie', 'express', 'helmet'],

@@ -51,6 +51,7 @@ export const fastify: Option = {
   id: 'fastify',
   label: 'Fastify 5',
   hint: 'plugins, hooks and routes that are typed by their schemas',
+  signs: { packages: ['fastify'] },
   contribute: () => ({
     files: ['framework/fastify/files', 'framework/shared/files', 'framework/shared/helmet/files'],
     dependencies: ['cookie', 'fastify', 'fastify-plugin', 'helmet'],

@@ -30,6 +30,7 @@ export const hono: Option = {
   id: 'hono',
   label: 'Hono 4',
   hint: 'small and typed, on the web standards',
+  signs: { packages: ['hono'] },
   contribute: () => ({
     files: ['framework/hono/files', 'framework/shared/files'],
     dependencies: ['@hono/node-server', 'cookie', 'hono'],

@@ -29,6 +29,10 @@ export const nest: Option = {
   id: 'nest',
   label: 'NestJS 12',
   hint: 'modules, controllers, guards and pipes, on Express',
+  signs: {
+    packages: ['@nestjs/core', '@nestjs/common'],
+    starter: { command: 'nest start', entry: 'dist/main' },
+  },
   compiled: true,
   contribute: () => ({
     files: ['framework/nest/files', 'framework/shared/files', 'framework/shared/helmet/files'],

@@ -6,6 +6,7 @@ export const js: Option = {
   id: 'js',
   label: 'JavaScript',
   hint: 'types in JSDoc, checked as strictly, and nothing to build',
+  signs: { sources: /\.[cm]?jsx?$/ },
   contribute: () => ({
     files: ['language/js/files'],
     devDependencies: ['@eslint/js', '@types/node', 'eslint', 'typescript', 'typescript-eslint'],

@@ -51,6 +51,7 @@ export const ts: Option = {
   id: 'ts',
   label: 'TypeScript',
   hint: 'strict, run as it stands by Node in development',
+  signs: { sources: /\.[cm]?tsx?$/ },
   contribute: (_answers, traits) => ({
     files: [
       'language/ts/files',

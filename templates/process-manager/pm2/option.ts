@@ -6,6 +6,7 @@ export const pm2: Option = {
   id: 'pm2',
   label: 'PM2',
   hint: 'one process for each core, reloaded without a lost request',
+  signs: { packages: ['pm2'], files: /(^|\/)(ecosystem|pm2)\.config\.[cm]?js$/ },
   contribute: ({ name }) => ({
     files: ['process-manager/pm2/files'],
     controls: [

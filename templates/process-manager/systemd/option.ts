@@ -6,6 +6,7 @@ export const systemd: Option = {
   id: 'systemd',
   label: 'systemd',
   hint: 'nothing to install; each process confined, its secrets handed over by systemd',
+  signs: { files: /(^|\/)[\w@-]+\.service$/ },
   contribute: () => ({
     files: ['process-manager/systemd/files'],
     controls: [
