@@ -4,11 +4,16 @@ import type { Data, DataPath } from './data.ts';
 export type DataEdit =
   /** Puts `value`, which stands in the source at `from`, in place of what is there. */
   | { kind: 'set'; path: DataPath; value: Data; from: DataPath }
-  /** Adds a key that is not there, behind the key `after` or else at the start. */
-  | { kind: 'add'; path: DataPath; value: Data; from: DataPath; after?: string }
+  /** Adds a key that is not there, behind the key `after`, or else before `before`, or else at the end. */
+  | ({ kind: 'add'; path: DataPath; value: Data; from: DataPath } & Neighbours)
   | { kind: 'delete'; path: DataPath }
   /** Gives a list new items: its own by their index, others as they stand in the source. */
   | { kind: 'arrange'; path: DataPath; items: readonly ListItem[] };
+
+export interface Neighbours {
+  after?: string | undefined;
+  before?: string | undefined;
+}
 
 export type ListItem = { index: number } | { value: Data; from: DataPath };
 
@@ -22,4 +27,13 @@ export interface DataFormat {
   comments(text: string): readonly string[];
   /** A value in words, for a report. */
   print(data: Data): string;
+}
+
+/** The index at which a new key stands among those that are there. */
+export function placeAmong(
+  keys: readonly (string | undefined)[],
+  { after, before }: Neighbours,
+): number {
+  if (after !== undefined && keys.includes(after)) return keys.indexOf(after) + 1;
+  return before !== undefined && keys.includes(before) ? keys.indexOf(before) : keys.length;
 }

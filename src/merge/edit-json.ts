@@ -3,6 +3,7 @@ import { applyEdits, findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { Data } from './data.ts';
 import { isList, isMap } from './data.ts';
 import type { DataEdit, ListItem } from './data-edit.ts';
+import { placeAmong } from './data-edit.ts';
 import { toJsonValue } from './json-value.ts';
 
 /** A JSON text with one edit, in the layout that it has; undefined where the edit finds no place. */
@@ -16,9 +17,8 @@ export function editJson(text: string, edit: DataEdit): string | undefined {
       return node && applyEdits(text, [replacement(text, node, edit.value)]);
     case 'add': {
       const parent = at(edit.path.slice(0, -1));
-      const before =
-        edit.after === undefined ? undefined : at([...edit.path.slice(0, -1), edit.after]);
-      const index = before?.parent ? (parent?.children ?? []).indexOf(before.parent) + 1 : 0;
+      const keys = (parent?.children ?? []).map(({ children }) => String(children?.[0]?.value));
+      const index = placeAmong(keys, edit);
       const key = `${JSON.stringify(edit.path.at(-1))}: `;
       return parent && applyEdits(text, insertion(text, parent, index, edit.value, key));
     }

@@ -74,7 +74,8 @@ class DataMerge {
   #map(place: Place, base: DataMap, yours: DataMap, next: DataMap): Data {
     const merged = new Map<string, Data>();
     let after: string | undefined;
-    for (const key of new Set([...next.keys(), ...yours.keys()])) {
+    const keys = [...new Set([...next.keys(), ...yours.keys()])];
+    for (const key of keys) {
       const [own, wanted] = [yours.get(key), next.get(key)];
       const at = inside(place, key, { base: key, yours: key, next: key });
       const value = this.value(at, { base: base.get(key), yours: own, next: wanted });
@@ -82,7 +83,8 @@ class DataMerge {
       if (own !== undefined && value === undefined) {
         this.outcome.edits.push({ kind: 'delete', path: at.yours });
       } else if (own === undefined && value !== undefined) {
-        const from = { value, from: at.next, ...(after !== undefined && { after }) };
+        const before = keys.slice(keys.indexOf(key)).find((other) => yours.has(other));
+        const from = { value, from: at.next, after, before };
         this.outcome.edits.push({ kind: 'add', path: at.yours, ...from });
       }
       if (wanted !== undefined && value !== undefined) after = key;

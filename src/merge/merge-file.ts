@@ -4,6 +4,7 @@ import { jsonFormat } from './json-format.ts';
 import { mergeDocument } from './merge-document.ts';
 import { mergeEntries } from './merge-entries.ts';
 import { mergeText } from './merge-text.ts';
+import { mergeYaml } from './merge-yaml.ts';
 import type { Merged, MergeSides, Resolution } from './merged.ts';
 import { plainText, sameText } from './text-style.ts';
 
@@ -61,6 +62,7 @@ function mergeOf(
   path: string,
 ): ((sides: MergeSides, resolution: Resolution) => Merged | undefined) | undefined {
   if (/\.jsonc?$/.test(path)) return (...args) => mergeDocument(...args, jsonFormat);
+  if (/\.ya?ml$/.test(path)) return mergeYaml;
   if (IGNORE_FILE.test(path)) return (...args) => mergeEntries(...args, lineKey);
   if (SETTINGS_FILE.test(path)) return (...args) => mergeEntries(...args, settingKey);
   return undefined;
