@@ -1,12 +1,22 @@
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { conflictModes } from './answers/conflict-mode.ts';
 import type { CreateFlags } from './commands/create.ts';
+import type { RegenerateFlags } from './commands/regenerate.ts';
 import { Cancelled, GeneratorError, toGeneratorError } from './errors.ts';
 import { axes } from './options/registry.ts';
 import { styleFor } from './report/style.ts';
+import { groups } from './tree/group.ts';
 
 /** Commands that later versions bring; as a directory's name they would be a surprise. */
-const futureCommands = ['regenerate', 'check'];
+const futureCommands = ['check'];
+
+const HOW_TO_UPDATE = `
+How an update goes: files that you never edited are updated, edited ones are merged with yours, and what
+contradicts is asked, or marked and listed. Deleted files stay deleted. src/, test/ and README.md are yours
+and never touched. Answers given as options replace those the project was made from. Nothing is committed:
+look at it with git diff. Exit codes: 0 up to date, 2 conflicts are left, 1 error, 130 cancelled.
+`;
 
 const interrupt = new AbortController();
 // A reader that went away is no reason to stop half way; a full disk is worth a sentence.
@@ -34,17 +44,9 @@ function program(): Command {
     .helpOption('-h, --help', 'show this help')
     .helpCommand(false)
     .usage('[directory] [options]')
+    .enablePositionalOptions()
     .argument('[directory]', 'where the project goes; its name becomes the npm name');
-  for (const { flag, multiple, options } of axes) {
-    const ids = options.map(({ id }) => id).join(', ');
-    const option = new Option(`${flag} <${multiple ? 'names' : 'name'}>`, ids);
-    if (multiple)
-      option.argParser((value, before?: string) => (before ? `${before},${value}` : value));
-    root.addOption(option);
-  }
-  root
-    .option('--domain <name>', 'public host name (default: example.com)')
-    .option('--config <file>', 'answers from a JSON file; a flag wins over it')
+  withAnswers(root)
     .option('-y, --yes', 'ask nothing, take defaults')
     .option('--no-install', 'do not install the packages')
     .option('--no-git', 'do not make a git repository')
@@ -52,6 +54,24 @@ function program(): Command {
     .option('--diff', 'plan only, with unified diffs')
     .option('--json', 'answer for machines, on stdout and nothing else there')
     .action(runCreate);
+  withAnswers(quiet(root.command('regenerate')))
+    .description('bring the configuration of a project up to date; your edits stay')
+    .usage('[directory] [options]')
+    .argument('[directory]', 'where the project is', '.')
+    .addOption(joined('--only <groups>', `only files of these: ${groups.join(', ')}`))
+    .option('--conflict <how>', `${conflictModes.join(', ')} (default: ask, or else markers)`)
+    .addOption(
+      new Option(
+        '--restore <path>',
+        'bring back a file that was deleted, and nothing else',
+      ).argParser((value, before: string[] = []) => [...before, value]),
+    )
+    .option('-y, --yes', 'ask nothing')
+    .option('--dry-run', 'plan only, write nothing')
+    .option('--diff', 'plan only, with unified diffs')
+    .option('--json', 'answer for machines, on stdout and nothing else there')
+    .addHelpText('after', HOW_TO_UPDATE)
+    .action(runRegenerate);
   for (const name of futureCommands) {
     quiet(root.command(name, { hidden: true }))
       .allowUnknownOption()
@@ -65,6 +85,26 @@ function program(): Command {
   return root;
 }
 
+/** The questions as options. */
+function withAnswers(command: Command): Command {
+  for (const { flag, multiple, options } of axes) {
+    const ids = options.map(({ id }) => id).join(', ');
+    command.addOption(
+      multiple ? joined(`${flag} <names>`, ids) : new Option(`${flag} <name>`, ids),
+    );
+  }
+  return command
+    .option('--domain <name>', 'public host name (default: example.com)')
+    .option('--config <file>', 'answers from a JSON file; a flag wins over it');
+}
+
+/** Takes several values, comma-separated or one by one. */
+function joined(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value, before?: string) =>
+    before === undefined ? value : `${before},${value}`,
+  );
+}
+
 function quiet(command: Command): Command {
   return command.exitOverride().configureOutput({ outputError: () => undefined });
 }
@@ -72,6 +112,17 @@ function quiet(command: Command): Command {
 async function runCreate(directory: string | undefined, flags: CreateFlags): Promise<void> {
   const { create } = await import('./commands/create.ts');
   await create(directory, flags, { version: packageJson.version, signal: interrupt.signal });
+}
+
+async function runRegenerate(
+  directory: string,
+  flags: RegenerateFlags,
+  command: Command,
+): Promise<void> {
+  refuseStray(command);
+  const { regenerate } = await import('./commands/regenerate.ts');
+  const run = { version: packageJson.version, signal: interrupt.signal };
+  if (await regenerate(directory, flags, run)) process.exitCode = 2;
 }
 
 function refuseFutureCommand(name: string): never {
@@ -82,19 +133,24 @@ function refuseFutureCommand(name: string): never {
   });
 }
 
-async function runOptions(_flags: unknown, command: Command): Promise<void> {
-  const stray = Object.keys(command.parent?.opts() ?? {}).find(
-    (key) => key !== 'json' && command.parent?.getOptionValueSource(key) === 'cli',
-  );
-  if (stray) {
-    throw new GeneratorError({
-      code: 'STRAY_OPTION',
-      message: `The command options takes no answers, and ${stray} was given.`,
-      suggestion: 'Give it alone, or with --json.',
-    });
-  }
+async function runOptions({ json = false }: { json?: boolean }, command: Command): Promise<void> {
+  refuseStray(command);
   const { options } = await import('./commands/options.ts');
-  options({ json: command.optsWithGlobals()['json'] === true });
+  options({ json });
+}
+
+/** What stands before a command's name is an option of another one. */
+function refuseStray(command: Command): void {
+  const root = command.parent;
+  const stray = root?.options.find(
+    (option) => root.getOptionValueSource(option.attributeName()) === 'cli',
+  );
+  if (!stray) return;
+  throw new GeneratorError({
+    code: 'STRAY_OPTION',
+    message: `${stray.long} stands before ${command.name()}, where it is an option of another command.`,
+    suggestion: `Give it after ${command.name()}, if it takes it.`,
+  });
 }
 
 /** Says what went wrong in one sentence and the way out, and gives the exit code. */

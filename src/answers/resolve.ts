@@ -33,13 +33,17 @@ export function parseChoices(
   return choices;
 }
 
-/** Fills in defaults and refuses combinations that cannot work. */
+/**
+ * Fills in what the project was made from before, and defaults, and refuses combinations that cannot
+ * work.
+ */
 export function completeAnswers(
   given: Partial<Choices>,
   project: Pick<Answers, 'name' | 'pinnedNode'>,
   host?: Host,
+  before: Partial<Choices> = {},
 ): Answers {
-  const answers = { ...defaultChoices(host), ...given, ...project };
+  const answers = { ...defaultChoices(host), ...before, ...given, ...project };
   checkRules(answers, new Set(Object.keys(given)));
   return answers;
 }

@@ -1,7 +1,14 @@
 import type { FileDecision } from '../merge/file-decision.ts';
 import type { State } from '../state/state.ts';
 import { stateFiles } from '../state/state.ts';
-import type { Change } from './transaction.ts';
+import type { SafePath } from '../tree/safe-path.ts';
+import { safePath } from '../tree/safe-path.ts';
+import type { Change } from './change.ts';
+
+/** Where a new text goes that is not to touch the user's file. */
+export function rejectPath(path: SafePath): SafePath {
+  return safePath(`${path}.new`);
+}
 
 /** The writes and removals that carry out decisions. */
 export function changesOf(decisions: readonly FileDecision[]): readonly Change[] {
@@ -11,6 +18,8 @@ export function changesOf(decisions: readonly FileDecision[]): readonly Change[]
       case 'update':
       case 'merge':
         return [{ path, text: decision.text, mode }];
+      case 'reject':
+        return [{ path: rejectPath(path), text: decision.next }];
       case 'delete':
         return [{ path }];
       default:

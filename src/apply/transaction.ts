@@ -3,23 +3,25 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { GeneratorError } from '../errors.ts';
-import { symbolicLink } from '../state/read-inside.ts';
+import { STATE_FOLDER } from '../state/manifest.ts';
 import type { SafePath } from '../tree/safe-path.ts';
+import type { Change } from './change.ts';
+import { changedMeanwhile, inTheWay, isNeeded } from './change.ts';
 import type { FileSystem } from './file-system.ts';
 import { fileSystem as realFileSystem } from './file-system.ts';
+import { anotherRun, DONE_PATH, logOf, nameBeside, UNDO_PATH } from './undo-log.ts';
 import { writeError } from './write-error.ts';
-
-/** A file to write, or to remove where it has no text. */
-export interface Change {
-  path: SafePath;
-  text?: string;
-  /** Permission bits; left out, an existing file keeps its own. */
-  mode?: number;
-}
 
 export interface TransactionOptions {
   signal?: AbortSignal;
   fileSystem?: FileSystem;
+  /**
+   * What these paths held when the changes were decided on, or that they held nothing; one that holds
+   * something else by now is refused.
+   */
+  found?: ReadonlyMap<SafePath, string | undefined>;
+  /** Keeps a log on disk, so that even a killed process can be undone, and keeps other runs out. */
+  logged?: boolean;
 }
 
 interface Undo {
@@ -56,19 +58,26 @@ export class Transaction {
   readonly directory: string;
   readonly signal: AbortSignal | undefined;
   readonly #fs: FileSystem;
+  readonly #found: ReadonlyMap<SafePath, string | undefined>;
+  readonly #isLogged: boolean;
+  #hasLog = false;
   readonly #undo: Undo[] = [];
+  /** What could not be put back. */
+  readonly #left: string[] = [];
   readonly #backups: string[] = [];
   /** Folders known to be there, and those of them that were made here. */
   readonly #folders = new Set<string>();
   readonly #made = new Set<string>();
   readonly #suffix = randomBytes(6).toString('hex');
-  #names = 0;
+  #rounds = 0;
   #lastPause = performance.now();
 
-  constructor(directory: string, { signal, fileSystem = realFileSystem }: TransactionOptions = {}) {
+  constructor(directory: string, options: TransactionOptions = {}) {
     this.directory = directory;
-    this.signal = signal;
-    this.#fs = fileSystem;
+    this.signal = options.signal;
+    this.#fs = options.fileSystem ?? realFileSystem;
+    this.#found = options.found ?? new Map();
+    this.#isLogged = options.logged ?? false;
   }
 
   /**
@@ -79,16 +88,25 @@ export class Transaction {
     this.signal?.throwIfAborted();
     const needed: Change[] = [];
     for (const change of changes) {
-      await this.#step(change.path, () => this.#isNeeded(change) && needed.push(change));
+      await this.#step(change.path, () => {
+        if (isNeeded(change, this.directory, this.#fs)) needed.push(change);
+      });
+    }
+    const suffix = `${this.#suffix}-${this.#rounds++}`;
+    if (this.#isLogged && needed.length > 0) {
+      await this.#step(UNDO_PATH, () => this.#begin(needed, suffix));
+    }
+    for (const { path: name } of changes) {
+      await this.#step(name, () => this.#refuseChanged(name, this.#locate(name)));
     }
     const staged: (readonly [Change, string | undefined])[] = [];
     for (const change of needed) {
       await this.#step(change.path, () => {
-        if (!this.#writeIntoNewFolder(change)) staged.push([change, this.#stage(change)]);
+        if (!this.#writeIntoNewFolder(change)) staged.push([change, this.#stage(change, suffix)]);
       });
     }
-    for (const [change, temporary] of staged) {
-      await this.#step(change.path, () => this.#swap(this.#locate(change.path), temporary));
+    for (const [{ path: name }, temporary] of staged) {
+      await this.#step(name, () => this.#swap(name, temporary, suffix));
     }
     return needed.map((change) => change.path);
   }
@@ -112,10 +130,12 @@ export class Transaction {
 
   /** Makes it final: from here on there is no way back. */
   keep(): void {
+    const done = this.#locate(DONE_PATH);
+    if (this.#hasLog) this.#fs.rename(this.#locate(UNDO_PATH), done);
     this.#undo.length = 0;
-    for (const backup of this.#backups) {
+    for (const name of [...this.#backups, ...(this.#hasLog ? [done] : [])]) {
       try {
-        this.#fs.unlink(backup);
+        this.#fs.unlink(name);
       } catch {
         // A backup that stays is untidy, but what was asked for is done.
       }
@@ -124,18 +144,17 @@ export class Transaction {
 
   /** Puts everything back, the last step first. A step that cannot be undone does not stop the others. */
   async rollBack(cause: unknown): Promise<void> {
-    const left: string[] = [];
     for (let undo = this.#undo.pop(); undo; undo = this.#undo.pop()) {
       try {
         await undo.run();
       } catch {
-        left.push(undo.path);
+        this.#left.push(undo.path);
       }
     }
-    if (left.length === 0) return;
+    if (this.#left.length === 0) return;
     throw new GeneratorError({
       code: 'ROLLBACK_INCOMPLETE',
-      message: `Not everything could be put back: ${left.join(', ')}.`,
+      message: `Not everything could be put back: ${this.#left.join(', ')}.`,
       suggestion: `It began with this: ${cause instanceof Error ? cause.message : String(cause)}`,
       cause,
     });
@@ -150,25 +169,39 @@ export class Transaction {
     }
   }
 
-  /** Refuses what must not be written to, and says whether there is anything to write at all. */
-  #isNeeded({ path: name, text, mode }: Change): boolean {
-    if (!this.#fs.lstat(this.directory)) return text !== undefined;
-    const parts = name.split('/');
-    for (let depth = 1; depth < parts.length; depth++) {
-      const folder = parts.slice(0, depth).join('/');
-      const stats = this.#fs.lstat(this.#locate(folder));
-      if (!stats) return text !== undefined;
-      if (stats.isSymbolicLink()) throw symbolicLink(name, folder);
-      if (!stats.isDirectory()) throw inTheWay(folder, 'a file, where a folder belongs');
+  /** Writes down what is about to happen. A log that is there already is another run's. */
+  #begin(needed: readonly Change[], suffix: string): void {
+    const location = this.#locate(UNDO_PATH);
+    const text = logOf(needed, suffix, (name) => !!this.#fs.lstat(this.#locate(name)));
+    this.#makeFolder(this.#locate(STATE_FOLDER));
+    this.#undo.push({
+      path: location,
+      run: () => {
+        const isOurs =
+          this.#fs.lstat(location) && this.#fs.read(location).equals(Buffer.from(text));
+        if (isOurs && this.#left.length === 0) this.#fs.unlink(location);
+      },
+    });
+    const temporary = this.#locate(nameBeside(UNDO_PATH, suffix, 'new'));
+    this.#undo.push({ path: temporary, run: () => ifThere(() => this.#fs.unlink(temporary)) });
+    this.#fs.writeNew(temporary, text);
+    try {
+      this.#fs.link(temporary, location);
+    } catch (error) {
+      if (isCode(error, 'EEXIST')) throw anotherRun();
+      // Some file systems have no hard links.
+      this.#fs.writeNew(location, text);
     }
-    const stats = this.#fs.lstat(this.#locate(name));
-    if (!stats) return text !== undefined;
-    if (stats.isSymbolicLink()) throw symbolicLink(name, name);
-    if (!stats.isFile()) throw inTheWay(name, 'in the way of a file');
-    if (text === undefined) return true;
-    const sameMode =
-      mode === undefined || process.platform === 'win32' || (stats.mode & 0o7777) === mode;
-    return !(sameMode && this.#fs.read(this.#locate(name)).equals(Buffer.from(text)));
+    this.#fs.unlink(temporary);
+    this.#hasLog = true;
+  }
+
+  /** Refuses a path that no longer holds what it did; `location` is where that lies now. */
+  #refuseChanged(name: SafePath, location: string): void {
+    if (!this.#found.has(name)) return;
+    const found = this.#found.get(name);
+    const now = this.#fs.lstat(location) ? this.#fs.read(location).toString() : undefined;
+    if (now !== found) throw changedMeanwhile(name);
   }
 
   /** In a folder that this transaction made no file of the user's can be, so a new one gets its name at once. */
@@ -176,6 +209,8 @@ export class Transaction {
     const location = this.#locate(name);
     if (text === undefined) return false;
     this.#makeFolder(path.dirname(location));
+    // A log knows whole files only.
+    if (this.#hasLog) return false;
     if (!this.#made.has(path.dirname(location)) || this.#fs.lstat(location)) return false;
     this.#undo.push({ path: location, run: () => ifThere(() => this.#fs.unlink(location)) });
     this.#fs.writeNew(location, text, mode);
@@ -183,10 +218,10 @@ export class Transaction {
   }
 
   /** Writes the text under a temporary name beside its place. */
-  #stage({ path: name, text, mode }: Change): string | undefined {
+  #stage({ path: name, text, mode }: Change, suffix: string): string | undefined {
     if (text === undefined) return undefined;
     const location = this.#locate(name);
-    const temporary = this.#beside(location, 'new');
+    const temporary = this.#locate(nameBeside(name, suffix, 'new'));
     this.#undo.push({ path: temporary, run: () => ifThere(() => this.#fs.unlink(temporary)) });
     const existing = this.#fs.lstat(location);
     this.#fs.writeNew(temporary, text, mode ?? (existing && existing.mode & 0o7777));
@@ -194,16 +229,18 @@ export class Transaction {
   }
 
   /** Puts the temporary file in its place, or takes away what is there. */
-  #swap(location: string, temporary: string | undefined): void {
-    if (this.#fs.lstat(location)) this.#backUp(location);
+  #swap(name: SafePath, temporary: string | undefined, suffix: string): void {
+    const location = this.#locate(name);
+    const backup = this.#locate(nameBeside(name, suffix, 'old'));
+    if (this.#fs.lstat(location)) this.#backUp(location, backup);
     else this.#undo.push({ path: location, run: () => ifThere(() => this.#fs.unlink(location)) });
+    this.#refuseChanged(name, backup);
     if (temporary !== undefined) this.#fs.rename(temporary, location);
     else ifThere(() => this.#fs.unlink(location));
   }
 
   /** Gives the file a second name, by which it comes back as it was: same bytes, mode, owner and times. */
-  #backUp(location: string): void {
-    const backup = this.#beside(location, 'old');
+  #backUp(location: string, backup: string): void {
     this.#backups.push(backup);
     this.#undo.push({ path: location, run: () => this.#restore(location, backup) });
     try {
@@ -238,25 +275,16 @@ export class Transaction {
   #locate(name: string): string {
     return path.join(this.directory, name);
   }
-
-  #beside(location: string, kind: 'new' | 'old'): string {
-    const name = `.${path.basename(location)}.${this.#suffix}-${this.#names++}.${kind}`;
-    return path.join(path.dirname(location), name);
-  }
 }
 
 function ifThere(work: () => void): void {
   try {
     work();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (!isCode(error, 'ENOENT')) throw error;
   }
 }
 
-function inTheWay(name: string, what: string): GeneratorError {
-  return new GeneratorError({
-    code: 'IN_THE_WAY',
-    message: `${name} is ${what}.`,
-    suggestion: 'Move it out of the way.',
-  });
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,11 +1,10 @@
 import type { Answers } from '../answers/answers.ts';
 import type { Asked } from '../answers/asked.ts';
-import { readConfigFile } from '../answers/config-file.ts';
+import { readGiven } from '../answers/given-answers.ts';
 import type { Host } from '../answers/host.ts';
 import { readHost, runsProjects } from '../answers/host.ts';
 import { projectName } from '../answers/project-name.ts';
-import type { Choices } from '../answers/resolve.ts';
-import { choiceKeys, completeAnswers, parseChoices } from '../answers/resolve.ts';
+import { completeAnswers } from '../answers/resolve.ts';
 import { createProject } from '../apply/create-project.ts';
 import { inspectTarget } from '../apply/target.ts';
 import { GeneratorError, toGeneratorError } from '../errors.ts';
@@ -66,15 +65,6 @@ export async function create(
   } catch (error) {
     throw repeatable(error, asked, host);
   }
-}
-
-/** Takes up the answers that flags and the config file give; a flag wins. */
-async function readGiven(flags: CreateFlags, given: Partial<Choices>): Promise<void> {
-  parseChoices(flags, (_, flag) => flag, given);
-  if (flags.config === undefined) return;
-  const config = await readConfigFile(flags.config, choiceKeys);
-  const others = Object.entries(config).filter(([key]) => !(key in given));
-  parseChoices(Object.fromEntries(others), (key) => `${key} in ${flags.config}`, given);
 }
 
 /** Prompts are loaded only when something is asked. */

@@ -1,3 +1,4 @@
+import type { Conflict, Resolution } from './merged.ts';
 import { inStyleOf, sameText } from './text-style.ts';
 
 /** What to do with one file. Only `create`, `update` and `merge` carry text to write. */
@@ -18,10 +19,23 @@ export type Decision =
   | { kind: 'forget' }
   /** The user deleted it, and that holds until it is asked for again. */
   | { kind: 'stay-deleted' }
-  /** Both sides changed and a merge brought them together; `conflicts` lists what kept the user's side. */
-  | { kind: 'merge'; text: string; conflicts: readonly string[] }
-  /** Both sides changed and nothing brings them together: the user's text stands. */
-  | { kind: 'conflict'; next: string }
+  /** A seed that a project made today would have, while the code that needs it here is the user's. */
+  | { kind: 'left-out' }
+  /**
+   * Both sides changed and a merge brought them together, as far as `conflicts` does not say otherwise;
+   * those were settled by `resolution`. `base` is what counts as generated from now on.
+   */
+  | {
+      kind: 'merge';
+      text: string;
+      base?: string;
+      conflicts: readonly Conflict[];
+      resolution: Resolution;
+    }
+  /** Both sides changed and nothing has brought them together: the user's text stands. */
+  | { kind: 'conflict'; base?: string; next: string }
+  /** The user's text stands, and `next` goes into a file beside it. */
+  | { kind: 'reject'; next: string }
   /** Conflict markers of an earlier run are still in it. */
   | { kind: 'unresolved' };
 
@@ -39,12 +53,17 @@ export interface Sides {
 export const YOURS_LABEL = 'yours';
 export const NEXT_LABEL = 'create-secure-node-app';
 
+/** Whether conflict markers of this generator stand in a text. */
+export function hasMarkers(text: string): boolean {
+  return MARKERS.test(text);
+}
+
 const MARKERS = new RegExp(`^(<{7} ${YOURS_LABEL}|>{7} ${NEXT_LABEL} .*)\\r?$`, 'm');
 
 /** The decision on a managed file. */
 export function decide({ base, yours, next }: Sides): Decision {
   if (yours === undefined) return decideAbsent(base, next);
-  if (MARKERS.test(yours)) return { kind: 'unresolved' };
+  if (hasMarkers(yours)) return { kind: 'unresolved' };
   if (next === undefined) {
     if (base === undefined) return { kind: 'keep' };
     return { kind: sameText(yours, base) ? 'delete' : 'detach' };
@@ -53,7 +72,7 @@ export function decide({ base, yours, next }: Sides): Decision {
   if (base === undefined) return { kind: 'conflict', next };
   if (sameText(yours, base)) return { kind: 'update', text: inStyleOf(yours, next) };
   if (sameText(base, next)) return { kind: 'keep' };
-  return { kind: 'conflict', next };
+  return { kind: 'conflict', base, next };
 }
 
 function decideAbsent(base: string | undefined, next: string | undefined): Decision {
@@ -61,15 +80,20 @@ function decideAbsent(base: string | undefined, next: string | undefined): Decis
   return base === undefined ? { kind: 'create', text: next } : { kind: 'stay-deleted' };
 }
 
-/** The decision on a seed: written once, and never touched after. `written` says that it was. */
+/**
+ * The decision on a seed: written once, and never touched after. `written` says that it was, and `wanted`
+ * that it is to be where it was not.
+ */
 export function decideSeed({
   written,
+  wanted = true,
   yours,
   next,
-}: Omit<Sides, 'base'> & { written: boolean }): Decision {
+}: Omit<Sides, 'base'> & { written: boolean; wanted?: boolean }): Decision {
   if (yours === undefined) {
     if (next === undefined) return { kind: 'forget' };
-    return written ? { kind: 'stay-deleted' } : { kind: 'create', text: next };
+    if (written) return { kind: 'stay-deleted' };
+    return wanted ? { kind: 'create', text: next } : { kind: 'left-out' };
   }
   if (next === undefined) return { kind: written ? 'detach' : 'keep' };
   if (!written && sameText(yours, next)) return { kind: 'adopt' };

@@ -4,6 +4,7 @@ import { plainText } from '../merge/text-style.ts';
 import type { Policy } from '../tree/policy.ts';
 import type { SafePath } from '../tree/safe-path.ts';
 import { collisionKey, safePath } from '../tree/safe-path.ts';
+import { refuseNewerProject } from './newer-project.ts';
 
 export const STATE_FOLDER = '.secure-node-app';
 export const MANIFEST_PATH = safePath(`${STATE_FOLDER}/manifest.json`);
@@ -35,22 +36,34 @@ export function manifestText({ generator, answers, files }: Manifest): string {
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
-/** Reads a manifest back. It lies in the user's repository, so nothing in it is taken on trust. */
-export function parseManifest(text: string): Manifest {
+/**
+ * Reads a manifest back. It lies in the user's repository, so nothing in it is taken on trust. Where the
+ * generator's `version` is given, a project of a newer one is refused.
+ */
+export function parseManifest(text: string, version?: string): Manifest {
   const { generator, answers, files } = record(parseJson(text), 'it is not an object');
   if (typeof generator !== 'string' || !/^\d+\.\d+\.\d+[\w.+-]*$/.test(generator)) {
     throw damaged('generator is not a version');
   }
+  // Before all else: what a newer one writes may look damaged from here.
+  if (version !== undefined) refuseNewerProject(generator, version);
   const parsed = new Map<SafePath, ManifestFile>();
   const keys = new Set<string>();
   for (const [name, entry] of Object.entries(record(files, 'files is not an object'))) {
     const path = safePath(name);
+    if (isNeverGenerated(path)) throw damaged(`it lists ${name}, which is never generated`);
     const key = collisionKey(path);
     if (keys.has(key)) throw damaged(`${name} is listed twice`);
     keys.add(key);
     parsed.set(path, parseFile(name, entry));
   }
   return { generator, answers: record(answers, 'answers is not an object'), files: parsed };
+}
+
+/** What holds secrets, and the state itself: a list that says otherwise would have them deleted. */
+function isNeverGenerated(path: SafePath): boolean {
+  const key = collisionKey(path);
+  return key === '.env' || key.startsWith(`${STATE_FOLDER}/`);
 }
 
 function parseFile(name: string, entry: unknown): ManifestFile {

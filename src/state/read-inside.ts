@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { GeneratorError } from '../errors.ts';
@@ -11,6 +12,14 @@ const LARGEST = 10 * 1024 * 1024;
  * the way from `root`, so that nothing outside is ever read in its place.
  */
 export function readInside(root: string, file: SafePath): string | undefined {
+  const bytes = readBytesInside(root, file);
+  // Decoded and written again, other bytes would not be what they were.
+  if (bytes && !isUtf8(bytes)) throw notText(file);
+  return bytes?.toString('utf8');
+}
+
+/** The same as it lies there, whatever it says. */
+export function readBytesInside(root: string, file: SafePath): Buffer | undefined {
   let current = root;
   for (const part of file.split('/')) {
     current = path.join(current, part);
@@ -31,7 +40,7 @@ export function readAllInside(root: string, files: Iterable<SafePath>): Map<Safe
   return texts;
 }
 
-function readRegularFile(location: string, file: SafePath): string {
+function readRegularFile(location: string, file: SafePath): Buffer {
   // O_NONBLOCK: a named pipe would make the open wait for a writer.
   const descriptor = openSync(
     location,
@@ -40,7 +49,7 @@ function readRegularFile(location: string, file: SafePath): string {
   try {
     const stats = fstatSync(descriptor);
     if (!stats.isFile() || stats.size > LARGEST) throw notText(file);
-    return readFileSync(descriptor, 'utf8');
+    return readFileSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
@@ -57,7 +66,7 @@ export function symbolicLink(file: string, link: string): GeneratorError {
 function notText(file: string): GeneratorError {
   return new GeneratorError({
     code: 'NOT_A_TEXT_FILE',
-    message: `${file} is not an ordinary text file.`,
+    message: `${file} is not an ordinary text file in UTF-8.`,
     suggestion: 'Move it out of the way.',
   });
 }

@@ -1,5 +1,7 @@
+import type { Decision } from '../merge/decide.ts';
 import type { FileDecision } from '../merge/file-decision.ts';
 import { plainText } from '../merge/text-style.ts';
+import type { Policy } from '../tree/policy.ts';
 import type { SafePath } from '../tree/safe-path.ts';
 import { safePath } from '../tree/safe-path.ts';
 import type { Tree } from '../tree/tree.ts';
@@ -22,40 +24,48 @@ function basePath(path: SafePath): SafePath {
   return safePath(`${STATE_FOLDER}/base/${parts.join('/')}.base`);
 }
 
-/** The state of a project, or undefined where the generator has not been at work. */
-export function readState(directory: string): State | undefined {
+/**
+ * The state of a project, or undefined where the generator has not been at work. A project of a newer
+ * generator than `version` is refused.
+ */
+export function readState(directory: string, version?: string): State | undefined {
   const text = readInside(directory, MANIFEST_PATH);
   if (text === undefined) return undefined;
-  const manifest = parseManifest(text);
+  const manifest = parseManifest(text, version);
+  const files = new Map(manifest.files);
   const base = new Map<SafePath, string>();
   for (const [path, file] of manifest.files) {
     if (file.policy !== 'managed') continue;
     const stored = readInside(directory, basePath(path));
-    // A base that is not what the manifest says would make a merge drop the user's lines: better none.
-    if (stored !== undefined && sha256(stored) === file.sha256) base.set(path, plainText(stored));
+    if (stored === undefined) continue;
+    // Where the two contradict each other neither is believed: a merge would drop the user's lines.
+    if (sha256(stored) === file.sha256) base.set(path, plainText(stored));
+    else files.delete(path);
   }
-  return { manifest, base };
+  return { manifest: { ...manifest, files }, base };
 }
 
-/** What is to be remembered once `decisions` are carried out. The base moves only where it was taken in. */
+/**
+ * What is to be remembered once `decisions` are carried out. The base moves only where it was taken in,
+ * and files that were not decided on stay as they were remembered.
+ */
 export function nextState(
   previous: State | undefined,
   tree: Tree,
   decisions: readonly FileDecision[],
   { generator, answers }: Pick<Manifest, 'generator' | 'answers'>,
 ): State {
-  const files = new Map<SafePath, ManifestFile>();
-  const base = new Map<SafePath, string>();
+  const files = new Map<SafePath, ManifestFile>(previous?.manifest.files);
+  const base = new Map<SafePath, string>(previous?.base);
   for (const { path, owner, policy, decision } of decisions) {
     const before = previous?.manifest.files.get(path);
-    const next = tree.get(path)?.text;
-    if (next !== undefined && takesNext(decision.kind, policy, before)) {
-      files.set(path, { owner, policy, sha256: sha256(next) });
-      if (policy === 'managed') base.set(path, plainText(next));
-    } else if (before && !LEAVES.has(decision.kind)) {
-      files.set(path, before);
-      const stored = previous?.base.get(path);
-      if (stored !== undefined) base.set(path, stored);
+    const taken = takenText(decision, policy, before, tree.get(path)?.text);
+    if (taken !== undefined) {
+      files.set(path, { owner, policy, sha256: sha256(taken) });
+      if (policy === 'managed') base.set(path, plainText(taken));
+    } else if (LEAVES.has(decision.kind)) {
+      files.delete(path);
+      base.delete(path);
     }
   }
   return { manifest: { generator, answers, files }, base };
@@ -63,11 +73,19 @@ export function nextState(
 
 /** Decisions after which the file is no longer the generator's concern. */
 const LEAVES = new Set(['delete', 'detach', 'forget']);
-const TAKEN = new Set(['create', 'update', 'adopt', 'unchanged', 'merge']);
+const TAKEN = new Set(['create', 'update', 'adopt', 'unchanged']);
 
-function takesNext(kind: string, policy: string, before: ManifestFile | undefined): boolean {
+/** What counts as generated from now on, where that changes. */
+function takenText(
+  decision: Decision,
+  policy: Policy,
+  before: ManifestFile | undefined,
+  next: string | undefined,
+): string | undefined {
+  if (decision.kind === 'merge') return decision.base;
   // A managed file is kept only where the base and the new text are one.
-  return TAKEN.has(kind) || (kind === 'keep' && policy === 'managed' && before !== undefined);
+  const isKept = decision.kind === 'keep' && policy === 'managed' && before !== undefined;
+  return TAKEN.has(decision.kind) || isKept ? next : undefined;
 }
 
 /** The files that hold a state, the manifest last. */

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { FileSystem } from '../../../src/apply/file-system.ts';
 import { fileSystem } from '../../../src/apply/file-system.ts';
-import type { Change } from '../../../src/apply/transaction.ts';
+import type { Change } from '../../../src/apply/change.ts';
 import { transact } from '../../../src/apply/transaction.ts';
 import { safePath } from '../../../src/tree/safe-path.ts';
 import { snapshot } from '../../support/snapshot.ts';

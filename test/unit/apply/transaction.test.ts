@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { fileSystem } from '../../../src/apply/file-system.ts';
-import type { Change } from '../../../src/apply/transaction.ts';
+import type { Change } from '../../../src/apply/change.ts';
 import { transact } from '../../../src/apply/transaction.ts';
 import { Cancelled } from '../../../src/errors.ts';
 import { safePath } from '../../../src/tree/safe-path.ts';

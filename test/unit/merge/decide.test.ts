@@ -26,7 +26,7 @@ describe('a managed file', () => {
     [
       'changed on both sides',
       { base: 'b\n', yours: 'y\n', next: 'n\n' },
-      { kind: 'conflict', next: 'n\n' },
+      { kind: 'conflict', base: 'b\n', next: 'n\n' },
     ],
     ['full of our markers', { base: 'b\n', yours: MARKED, next: 'n\n' }, { kind: 'unresolved' }],
     ['marked, option off', { base: 'b\n', yours: MARKED }, { kind: 'unresolved' }],
@@ -68,6 +68,7 @@ describe('a managed file', () => {
 describe('a seed', () => {
   const rows = [
     ['new', { written: false, next: 'n' }, { kind: 'create', text: 'n' }],
+    ['new, and not wanted', { written: false, wanted: false, next: 'n' }, { kind: 'left-out' }],
     ['already there and equal', { written: false, yours: 'n', next: 'n' }, { kind: 'adopt' }],
     ['already there', { written: false, yours: 'y', next: 'n' }, { kind: 'keep' }],
     ['written and edited', { written: true, yours: 'y', next: 'n' }, { kind: 'keep' }],

@@ -1,0 +1,151 @@
+import { settlementBy } from '../answers/conflict-mode.ts';
+import { readGiven } from '../answers/given-answers.ts';
+import { readHost } from '../answers/host.ts';
+import { parseGroups } from '../answers/only.ts';
+import type { Choices } from '../answers/resolve.ts';
+import { rejectPath } from '../apply/changes.ts';
+import { recover } from '../apply/recover.ts';
+import { regenerateProject } from '../apply/regenerate-project.ts';
+import { GeneratorError } from '../errors.ts';
+import type { FileDecision } from '../merge/file-decision.ts';
+import { mergeConflicts } from '../merge/merge-conflicts.ts';
+import { seedChanges } from '../merge/seed-changes.ts';
+import { onlyGroups, onlyRestored } from '../merge/select-decisions.ts';
+import { sameText } from '../merge/text-style.ts';
+import { planFor } from '../plan/plan.ts';
+import { render } from '../render/render.ts';
+import { reportRecovery } from '../report/recovered.ts';
+import { quoted } from '../report/repeat-command.ts';
+import type { Update } from '../report/update.ts';
+import { isOpen } from '../report/update.ts';
+import { reportUpdate } from '../report/updated.ts';
+import { missingVariables } from '../state/missing-variables.ts';
+import { readInside } from '../state/read-inside.ts';
+import type { SafePath } from '../tree/safe-path.ts';
+import { safePath } from '../tree/safe-path.ts';
+import type { Run } from './create.ts';
+import type { Subject } from './subject.ts';
+import { decisionsOn, existingDirectory, subjectAt } from './subject.ts';
+
+/** The flags of `regenerate` as commander gives them; the others are answers. */
+export interface RegenerateFlags extends Readonly<Record<string, unknown>> {
+  config?: string;
+  yes?: boolean;
+  dryRun?: boolean;
+  diff?: boolean;
+  json?: boolean;
+  only?: string;
+  conflict?: string;
+  restore?: readonly string[];
+}
+
+/** Brings the managed files of a project up to date. Says whether something waits for the person. */
+export async function regenerate(
+  directory: string,
+  flags: RegenerateFlags,
+  { version, signal }: Run,
+): Promise<boolean> {
+  const given: Partial<Choices> = {};
+  await readGiven(flags, given);
+  const isPlan = flags.dryRun === true || flags.diff === true;
+  const settle = await settlementBy(flags.conflict, readHost(), { ...flags, plan: isPlan }, signal);
+  const select = selection(flags);
+  if (!isPlan) reportRecovery(recover(existingDirectory(directory)), flags);
+
+  const subject = await subjectAt({ directory, given, version });
+  const selected = select(decisionsOn(subject), subject);
+  const decisions = await mergeConflicts(selected, subject.present, settle);
+  const present = withRejects(subject, decisions);
+  const update = updateOf({ ...subject, present }, decisions, directory, version);
+  if (!isPlan) {
+    const run = { generator: version, answers: { ...subject.answers } };
+    await regenerateProject({ ...subject, present, decisions, run }, { signal });
+  }
+  reportUpdate(update, !isPlan, flags);
+  return decisions.some(isOpen);
+}
+
+type Select = (decisions: readonly FileDecision[], subject: Subject) => readonly FileDecision[];
+
+/** Which files the flags are about: all, those of some groups, or those to bring back. */
+function selection({ only, restore }: RegenerateFlags): Select {
+  if (only !== undefined && restore !== undefined) {
+    throw new GeneratorError({
+      code: 'CONTRADICTION',
+      message: '--restore already names the files, and --only was given too.',
+      suggestion: 'Leave one of them out.',
+    });
+  }
+  if (restore) return (decisions, { tree }) => onlyRestored(decisions, tree, restore);
+  if (only === undefined) return (decisions) => decisions;
+  const groups = parseGroups(only);
+  return (decisions) => onlyGroups(decisions, groups);
+}
+
+/** What lies there, with the files that rejected texts are to go into; a full one is refused. */
+function withRejects(
+  { directory, present }: Subject,
+  decisions: readonly FileDecision[],
+): ReadonlyMap<SafePath, string> {
+  const texts = new Map(present);
+  for (const { path, decision } of decisions) {
+    if (decision.kind !== 'reject') continue;
+    const beside = rejectPath(path);
+    const text = readInside(directory, beside);
+    if (text === undefined) continue;
+    if (!sameText(text, decision.next)) throw rejectInTheWay(beside);
+    texts.set(beside, text);
+  }
+  return texts;
+}
+
+function rejectInTheWay(path: SafePath): GeneratorError {
+  return new GeneratorError({
+    code: 'IN_THE_WAY',
+    message: `${path} is there already and says something else.`,
+    suggestion: 'Move it out of the way.',
+  });
+}
+
+function updateOf(
+  subject: Subject,
+  decisions: readonly FileDecision[],
+  directory: string,
+  version: string,
+): Update {
+  const { state, before, answers, plan, tree, present } = subject;
+  const { command, lockfile } = plan.packageManager;
+  const isOther = before && JSON.stringify(before) !== JSON.stringify(answers);
+  const byHand = isOther ? seedChanges(render(planFor(before)), tree, decisions, present) : [];
+  const manifest = decisions.find(({ path }) => path === 'package.json');
+  const isInstallDue =
+    manifest &&
+    'text' in manifest.decision &&
+    manifest.decision.text !== present.get(manifest.path);
+  const example = state?.base.get(safePath('.env.example'));
+  return {
+    directory: subject.directory,
+    generator: { before: state?.manifest.generator, now: version },
+    ...{ answers, decisions, present },
+    byHand: byHand.filter(({ path }) => path !== lockfile),
+    variables: missingVariables(plan.env, {
+      ...developmentText(subject.directory),
+      ...(example !== undefined && { example }),
+    }),
+    next: isInstallDue ? [...changeTo(directory), `${command} install`] : [],
+  };
+}
+
+function changeTo(directory: string): string[] {
+  return directory === '.' ? [] : [`cd ${quoted(directory)}`];
+}
+
+/** Where `.env` cannot be read, as when it is a link, nothing is said about it. */
+function developmentText(directory: string): { development?: string } {
+  try {
+    const development = readInside(directory, safePath('.env'));
+    return development === undefined ? {} : { development };
+  } catch {
+    return {};
+  }
+}
