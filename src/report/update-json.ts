@@ -25,15 +25,9 @@ export function updateJson(update: Update, { written, diff }: { written: boolean
     ...(diff && { diff: unifiedDiff(path, before, now) }),
   }));
   const conflicts = files.filter(({ open }) => open).length;
+  const { hadChanges } = update;
   return {
-    directory,
-    generator,
-    answers,
-    written,
-    conflicts,
-    files,
-    byHand: hands,
-    variables,
-    next,
+    ...{ directory, generator, answers, written, hadChanges, conflicts },
+    ...{ files, byHand: hands, variables, next },
   };
 }

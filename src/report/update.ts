@@ -1,4 +1,5 @@
 import type { Answers } from '../answers/answers.ts';
+import { changesOf } from '../apply/changes.ts';
 import type { FileDecision } from '../merge/file-decision.ts';
 import type { Conflict } from '../merge/merged.ts';
 import type { SeedChange } from '../merge/seed-changes.ts';
@@ -17,6 +18,8 @@ export interface Update {
   byHand: readonly SeedChange[];
   /** Variables that `.env` or the production environment needs now. */
   variables: readonly string[];
+  /** Git saw changes before that were not committed. */
+  hadChanges: boolean;
   /** Commands to type next. */
   next: readonly string[];
 }
@@ -26,6 +29,11 @@ export function actionOf({ path, decision }: FileDecision, present: Update['pres
   if (decision.kind !== 'merge') return decision.kind;
   if (isOpen({ decision })) return 'conflict';
   return decision.text === present.get(path) ? 'keep' : 'merge';
+}
+
+/** Whether any file gets another text, goes or comes. */
+export function isChange({ decisions, present }: Pick<Update, 'decisions' | 'present'>): boolean {
+  return changesOf(decisions).some(({ path, text }) => present.get(path) !== text);
 }
 
 /** Whether something in the file waits for the person. */

@@ -5,7 +5,7 @@ import { unifiedDiff } from './diff.ts';
 import { printable } from './printable.ts';
 import { styleFor } from './style.ts';
 import type { Update } from './update.ts';
-import { actionOf, conflictsIn, isOpen, shownText } from './update.ts';
+import { actionOf, conflictsIn, isChange, isOpen, shownText } from './update.ts';
 import { updateJson } from './update-json.ts';
 
 export interface UpdateFlags {
@@ -52,13 +52,12 @@ function diffs({ decisions, present, byHand }: Update): string[] {
 }
 
 function summary(update: Update, written: boolean): string[] {
-  const { decisions, present, generator, byHand, variables, next } = update;
+  const { decisions, present, byHand, variables, next } = update;
   const style = styleFor(process.stdout);
   const rows = decisions.flatMap((file) => fileRows(file, present, style));
   const edited = decisions.filter(
     (file) => file.policy === 'managed' && actionOf(file, present) === 'keep',
   );
-  const open = decisions.filter(isOpen).length;
   return [
     ...rows,
     ...(edited.length > 0
@@ -66,9 +65,15 @@ function summary(update: Update, written: boolean): string[] {
       : []),
     ...(byHand.length > 0 ? ['', 'By hand, since these files are yours:'] : []),
     ...byHand.map(({ path, action }) => `  ${action.padEnd(13)} ${path}`),
+    ...(byHand.some(({ action }) => action === 'add')
+      ? ['--restore PATH writes one that is to be added.']
+      : []),
     ...(variables.length > 0 ? ['', `To set in the environment: ${variables.join(', ')}.`] : []),
     ...(rows.length > 0 ? [''] : []),
-    verdict(written, rows.length > 0, open, generator, style),
+    verdict(update, written, style),
+    ...(update.hadChanges && isChange(update)
+      ? ['There were changes before that are not committed; git diff shows them too.']
+      : []),
     ...(next.length > 0 ? ['', 'Next:', ...next.map((line) => `  ${style.cyan(line)}`)] : []),
   ];
 }
@@ -110,18 +115,18 @@ function shown({ where, yours, next }: Conflict): string {
   return `${printable(where)}: ${oneLine(yours)} | ${oneLine(next)}`;
 }
 
-function verdict(
-  written: boolean,
-  isChanged: boolean,
-  open: number,
-  { before, now }: Update['generator'],
-  style: Style,
-): string {
-  const from = before !== undefined && before !== now ? ` from ${before}` : '';
-  if (!written && isChanged) return 'Nothing was written.';
-  if (open > 0) {
-    const files = open === 1 ? 'one file' : `${open} files`;
-    return style.yellow(`Brought up to date${from}, but for conflicts in ${files}.`);
+function verdict(update: Update, written: boolean, style: Style): string {
+  const { before, now } = update.generator;
+  const open = update.decisions.filter(isOpen).length;
+  const files = open === 1 ? 'one file' : `${open} files`;
+  if (!isChange(update)) {
+    return open > 0
+      ? style.yellow(`Nothing to write; conflicts wait in ${files}.`)
+      : style.green('Everything is up to date.');
   }
-  return style.green(isChanged ? `Brought up to date${from}.` : 'Everything is up to date.');
+  if (!written) return 'Nothing was written.';
+  const from = before !== undefined && before !== now ? ` from ${before}` : '';
+  return open > 0
+    ? style.yellow(`Brought up to date${from}, but for conflicts in ${files}.`)
+    : style.green(`Brought up to date${from}.`);
 }
