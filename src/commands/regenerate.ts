@@ -13,11 +13,12 @@ import { seedChanges } from '../merge/seed-changes.ts';
 import { onlyGroups, onlyRestored } from '../merge/select-decisions.ts';
 import { sameText } from '../merge/text-style.ts';
 import { planFor } from '../plan/plan.ts';
+import { hasChanges } from '../repository/has-changes.ts';
 import { render } from '../render/render.ts';
 import { reportRecovery } from '../report/recovered.ts';
 import { quoted } from '../report/repeat-command.ts';
 import type { Update } from '../report/update.ts';
-import { isOpen } from '../report/update.ts';
+import { isChange, isOpen } from '../report/update.ts';
 import { reportUpdate } from '../report/updated.ts';
 import { missingVariables } from '../state/missing-variables.ts';
 import { readInside } from '../state/read-inside.ts';
@@ -58,6 +59,7 @@ export async function regenerate(
   const present = withRejects(subject, decisions);
   const update = updateOf({ ...subject, present }, decisions, directory, version);
   if (!isPlan) {
+    update.hadChanges = isChange(update) && hasChanges(subject.directory) === true;
     const run = { generator: version, answers: { ...subject.answers } };
     await regenerateProject({ ...subject, present, decisions, run }, { signal });
   }
@@ -132,6 +134,7 @@ function updateOf(
       ...developmentText(subject.directory),
       ...(example !== undefined && { example }),
     }),
+    hadChanges: false,
     next: isInstallDue ? [...changeTo(directory), `${command} install`] : [],
   };
 }
