@@ -103,11 +103,24 @@ for (const [args, message] of [
   ],
   [['my-app', '--secrets', 'aws-ssm'], /--secrets does not take "aws-ssm"/],
   [['my-app', '--framework', 'nest', '--language', 'js'], /rule sources-need-a-compiler/],
-  [['my-app', '--deploy', 'compose,kubernetes'], /--deploy does not take "kubernetes"/],
+  [['my-app', '--deploy', 'compose,swarm'], /--deploy does not take "swarm"/],
   [['my-app', '--deploy', 'vm,none'], /rule no-deployment-stands-alone/],
   [['my-app', '--domain', 'https://example.com'], /--domain does not take/],
   [['my-app', '--framework'], /--framework does not take "--yes"/],
   [['my-app', 'other'], /too many arguments/i],
+  [['options', '--framework', 'express'], /Unknown option '--framework'/],
+  [['my-app', '--deploy', ''], /--deploy does not take ""\. Choose/],
+  [['my-app', '--passkeys'], /Unknown option '--passkeys'/],
+  [['my-app', '--help-me'], /Unknown option '--help-me'/],
+] as const) {
+  test(`${args.join(' ')} is refused before anything is written`, async () => {
+    const cwd = temporaryFolder();
+    assertRefused(await create(cwd, [...args, ...quick]), message);
+    assert.deepEqual(readdirSync(cwd), []);
+  });
+}
+
+for (const [args, message] of [
   [['regenerate', '.', '--only', 'cli'], /--only does not take "cli"; did you mean ci\?/],
   [
     ['regenerate', '.', '--conflict', 'their'],
@@ -118,16 +131,12 @@ for (const [args, message] of [
   [['regenerate', 'nowhere'], /nowhere does not exist/],
   [['regenerate', '.'], /has no \.secure-node-app\/manifest\.json/],
   [['regenerate', '.', '--no-git'], /Unknown option '--no-git'/],
-  [['--json', 'regenerate', '.'], /--json stands before regenerate/],
-  [['options', '--framework', 'express'], /Unknown option '--framework'/],
+  [['--yes', 'regenerate', '.'], /--yes stands before regenerate/],
   [['--framework', 'express', 'options'], /--framework stands before options/],
-  [['my-app', '--deploy', ''], /--deploy does not take ""\. Choose/],
-  [['my-app', '--passkeys'], /Unknown option '--passkeys'/],
-  [['my-app', '--help-me'], /Unknown option '--help-me'/],
 ] as const) {
-  test(`${args.join(' ')} is refused before anything is written`, async () => {
+  test(`${args.join(' ')} is refused`, async () => {
     const cwd = temporaryFolder();
-    assertRefused(await create(cwd, [...args, ...quick]), message);
+    assertRefused(await create(cwd, args), message);
     assert.deepEqual(readdirSync(cwd), []);
   });
 }
