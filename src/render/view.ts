@@ -46,6 +46,8 @@ export interface View {
   /** Of these, random bytes, and URLs with a password. */
   randomSecrets: readonly string[];
   urlSecrets: readonly string[];
+  /** The command that starts the generator again; its own words may follow. */
+  generator: string;
   /** Types a script: `{{run 'user:promote' 'EMAIL'}}`. */
   run(script: string, ...words: readonly unknown[]): string;
   /** What the package manager's documents name, by their names there. */
@@ -143,6 +145,7 @@ function packageManagerView(packageManager: PackageManager) {
     setUp: setUp ? [setUp] : [],
     audits: audit.map((command) => `\`${command}\``).join(' and '),
     packageCache: cache,
+    generator: packageManager.create,
   };
 }
 
