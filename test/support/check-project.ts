@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import ts from 'typescript';
 import { parseAllDocuments } from 'yaml';
+import { audit } from '../../src/audit/audit.ts';
 import type { Answers } from '../../src/answers/answers.ts';
 import { planFor } from '../../src/plan/plan.ts';
 import { render } from '../../src/render/render.ts';
+import { repositoryOf } from '../../src/repository/repository.ts';
 import type { Tree } from '../../src/tree/tree.ts';
 
 /** Texts that were checked already: most files are the same in most combinations. */
@@ -15,6 +17,7 @@ export function checkProject(answers: Answers): void {
   assert.deepEqual(tree.entries(), render(planFor(answers)).entries());
   for (const [path, { text }] of tree.entries()) checkFile(path, text);
   checkClaims(tree);
+  checkHardening(tree);
 }
 
 function checkFile(path: string, text: string): void {
@@ -52,4 +55,18 @@ function checkClaims(tree: Tree): void {
       `docs/security-controls.md names the test ${shownBy}, which is not there`,
     );
   }
+}
+
+/** Every point of the checklist is met, but for what was not asked for: a pipeline, a container. */
+function checkHardening(tree: Tree): void {
+  const points = audit(repositoryOf(tree));
+  assert.deepEqual(
+    points.flatMap(({ findings }) => findings),
+    [],
+  );
+  const unmet = points.filter(({ status }) => status !== 'met').map(({ id }) => id);
+  assert.deepEqual(
+    unmet.filter((id) => id !== 'pipeline' && id !== 'isolation'),
+    [],
+  );
 }
