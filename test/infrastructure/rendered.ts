@@ -7,10 +7,10 @@ import { temporaryFolder } from '../support/packed.ts';
 
 type Choices = Parameters<typeof completeAnswers>[0];
 
-/** The files of a project called `my-app`, written to a temporary folder; nothing is installed. */
-export function rendered(choices: Choices): string {
+/** The files of a project, written to a temporary folder; nothing is installed. */
+export function rendered(choices: Choices, name = 'my-app'): string {
   const folder = temporaryFolder();
-  const answers = completeAnswers(choices, { name: 'my-app', pinnedNode: false });
+  const answers = completeAnswers(choices, { name, pinnedNode: false });
   for (const [file, { text }] of render(planFor(answers)).entries()) {
     fs.outputFileSync(path.join(folder, file), text);
   }

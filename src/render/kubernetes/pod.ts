@@ -12,8 +12,8 @@ export const COMPONENT = 'app.kubernetes.io/component';
 
 /** Beside, not over, where platforms mount tokens of their own. */
 const SECRETS = '/run/secrets/app';
-/** The user of the image. */
-const USER = 1000;
+/** High, so that it is nobody's on the node, not even the image's own user. */
+const USER = 10_001;
 
 /** A pod of the application's image under the restricted profile, with what a component adds to it. */
 export function pod(plan: Plan, component: Component, more: { container: Row; spec: Row }) {

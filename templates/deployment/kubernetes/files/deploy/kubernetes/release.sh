@@ -9,9 +9,11 @@ fail() {
   exit 1
 }
 
-overlay="$(dirname "$0")/overlays/${1:-}"
+overlays="$(dirname "$0")/overlays"
+overlay="$overlays/${1:-}"
+case "${1:-}" in */* | '') set -- ;; esac
 if [ $# -ne 1 ] || [ ! -f "$overlay/kustomization.yaml" ]; then
-  fail "Usage: sh $0 OVERLAY, which is one of: $(cd "$(dirname "$0")/overlays" && echo *)"
+  fail "Usage: sh $0 OVERLAY, which is one of: $(cd "$overlays" && echo *)"
 fi
 namespace=$(sed -n 's/^namespace: //p' "$overlay/kustomization.yaml")
 manifests=$(mktemp)
