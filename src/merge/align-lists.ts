@@ -51,13 +51,16 @@ function row(base?: number, yours?: number, next?: number): Row {
 
 /**
  * The items of one list that another still has, by index: equal ones in order, then moved ones, then those
- * of one name, then, with `pairs`, those that were changed where they stood.
+ * of one name, then, with `pairs`, those that were changed where they stood or that have the most in common.
  */
 function align(from: DataList, to: DataList, { pairs }: { pairs: boolean }): Map<number, number> {
   const found = equalInOrder(from, to);
   matchBy(found, from, to, canonical);
   for (const key of NAMES) matchBy(found, from, to, (item) => nameOf(item, key));
-  if (pairs) matchInPlace(found, from, to);
+  if (pairs) {
+    matchInPlace(found, from, to);
+    matchAlike(found, from, to);
+  }
   return found;
 }
 
@@ -109,6 +112,24 @@ function matchInPlace(found: Map<number, number>, from: DataList, to: DataList):
     for (const [a, b] of pairs) found.set(a, b);
     start = end;
   }
+}
+
+/** Matches maps of which at least half is the same. */
+function matchAlike(found: Map<number, number>, from: DataList, to: DataList): void {
+  const taken = new Set(found.values());
+  for (const [index, item] of from.entries()) {
+    if (found.has(index) || !isMap(item)) continue;
+    const match = to.findIndex((other, at) => !taken.has(at) && isMostlyEqual(item, other));
+    if (match < 0) continue;
+    found.set(index, match);
+    taken.add(match);
+  }
+}
+
+function isMostlyEqual(a: DataMap, b: Data): boolean {
+  if (!isMap(b)) return false;
+  const shared = [...a].filter(([key, value]) => equalData(value, b.get(key))).length;
+  return shared * 2 >= Math.max(a.size, b.size);
 }
 
 /** Whether one may have become the other: plain values, or maps without a name that have something in common. */

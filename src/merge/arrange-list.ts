@@ -7,20 +7,18 @@ export interface Row {
 
 /** Whether a side has the items that it shares with the base in the base's order. */
 export function isInOrder(rows: readonly Row[], side: 'yours' | 'next'): boolean {
-  const shared = sorted(rows, 'base').flatMap((row) => row[side] ?? []);
+  const shared = rowsOf(rows, 'base').flatMap((row) => row[side] ?? []);
   return shared.every((index, at) => at === 0 || index > (shared[at - 1] ?? 0));
 }
 
-/** The rows that stay, in the order of one side; others stand behind what is before them on their own. */
+/** The rows that stay, as one list has them; rows of other lists stand behind what is before them there. */
 export function arranged(
-  rows: readonly Row[],
   stays: (row: Row) => boolean,
-  order: 'yours' | 'next',
+  first: readonly Row[],
+  ...others: readonly (readonly Row[])[]
 ): Row[] {
-  const result = sorted(rows, order).filter(stays);
-  const others = (['yours', 'next', 'base'] as const).filter((side) => side !== order);
-  for (const side of others) {
-    const list = sorted(rows, side);
+  const result = first.filter(stays);
+  for (const list of others) {
     for (const [at, row] of list.entries()) {
       if (!stays(row) || result.includes(row)) continue;
       const before = list.slice(0, at).findLast((other) => result.includes(other));
@@ -33,7 +31,8 @@ export function arranged(
   return result;
 }
 
-function sorted(rows: readonly Row[], side: keyof Row): Row[] {
+/** The rows that a side has, in its order. */
+export function rowsOf(rows: readonly Row[], side: keyof Row): Row[] {
   return rows
     .filter((row) => row[side] !== undefined)
     .sort((a, b) => (a[side] ?? 0) - (b[side] ?? 0));

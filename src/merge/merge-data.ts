@@ -3,7 +3,7 @@ import { equalData, isList, isMap } from './data.ts';
 import type { DataEdit } from './data-edit.ts';
 import { alignLists, itemLabel } from './align-lists.ts';
 import type { Row } from './arrange-list.ts';
-import { arranged, isInOrder } from './arrange-list.ts';
+import { arranged, isInOrder, rowsOf } from './arrange-list.ts';
 
 /** A value on three sides. */
 export interface DataSides {
@@ -110,9 +110,12 @@ class DataMerge {
       const isKept = sides.base !== undefined && sides.next === undefined;
       if (isKept && this.outcome.conflicts.length > before) restored.add(row);
     }
-    this.#restore(place, rows, restored, base);
-    const follows = isInOrder(rows, 'yours') && !isInOrder(rows, 'next') ? 'next' : 'yours';
-    const order = arranged(rows, (row) => merged.has(row), follows);
+    const isRemembered = (row: Row) => row.next !== undefined || restored.has(row);
+    const isMoved = isInOrder(rows, 'yours') && !isInOrder(rows, 'next');
+    const lists = [rowsOf(rows, 'yours'), rowsOf(rows, 'next')];
+    const [first = [], other = []] = isMoved ? lists.reverse() : lists;
+    const order = arranged((row) => merged.has(row), first, other);
+    this.#restore(place, arranged(isRemembered, rowsOf(rows, 'next'), order), base);
     const items = order.map((row) => {
       if (row.yours !== undefined) return { index: row.yours };
       return { value: merged.get(row) ?? '', from: [...place.next, row.next ?? 0] };
@@ -122,11 +125,11 @@ class DataMerge {
     return order.flatMap((row) => merged.get(row) ?? []);
   }
 
-  /** Brings items that only the base has, and that are in conflict, into the text to remember. */
-  #restore(place: Place, rows: readonly Row[], restored: ReadonlySet<Row>, base: DataList): void {
-    if (this.#resolution === 'next' || restored.size === 0) return;
-    const isThere = (row: Row) => row.next !== undefined || restored.has(row);
-    const items = arranged(rows, isThere, 'next').map((row) => {
+  /** Brings items that next no longer has, and that are in conflict, into the text to remember. */
+  #restore(place: Place, rows: readonly Row[], base: DataList): void {
+    const isNext = rows.every((row) => row.next !== undefined);
+    if (this.#resolution === 'next' || isNext) return;
+    const items = rows.map((row) => {
       if (row.next !== undefined) return { index: row.next };
       const index = row.base ?? 0;
       return { value: base[index] ?? '', from: [...place.base, index] };

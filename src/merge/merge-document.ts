@@ -20,12 +20,19 @@ export function mergeDocument(
   const data = dataOf(sides, format);
   if (!data) return undefined;
   const merged = mergeData(data, settle);
-  const byLine = mergeText({ base, yours, next }, settle);
+  /** A text on the way from yours to the merged one, with what it still lacks. */
+  const edited = (start: string): string | undefined => {
+    const said = format.parse(start);
+    const { value, edits } = mergeData({ ...data, yours: said }, settle);
+    return said !== undefined && equalData(value, merged.value)
+      ? format.edit(start, edits, next)
+      : undefined;
+  };
+  const byLine = mergeText({ base, yours, next }, settle).text;
   const text = firstOf(
-    [() => byLine.text, () => format.edit(yours, merged.edits, next)],
+    [() => byLine, () => edited(byLine), () => edited(yours)],
     (candidate) =>
-      equalData(format.parse(candidate), merged.value) &&
-      (settle === 'next' || keepsComments(sides, candidate, format)),
+      equalData(format.parse(candidate), merged.value) && keepsComments(sides, candidate, format),
   );
   if (text === undefined) return undefined;
   const conflicts = merged.conflicts.map(({ where, ...values }) => ({
@@ -34,10 +41,11 @@ export function mergeDocument(
     ...(values.next !== undefined && { next: format.print(values.next) }),
   }));
   if (settle === 'next' || conflicts.length === 0) return { text, base: next, conflicts };
-  const edited = format.edit(next, merged.baseEdits, base);
-  const isRight = edited !== undefined && offersAgain(format.parse(edited), data.next, merged);
+  const remembered = format.edit(next, merged.baseEdits, base);
+  const isRight =
+    remembered !== undefined && offersAgain(format.parse(remembered), data.next, merged);
   // The base as it was also offers all of them again, if not them alone.
-  const nextBase = isRight ? edited : sides.base;
+  const nextBase = isRight ? remembered : sides.base;
   return { text, ...(nextBase !== undefined && { base: nextBase }), conflicts };
 }
 

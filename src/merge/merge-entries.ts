@@ -24,10 +24,11 @@ export function mergeEntries(
     resolution,
   );
   // The text brings comments along; where it goes wrong, entries are put in and taken out one by one.
-  const text = mergeText({ base, yours, next }, resolution === 'next' ? 'next' : 'yours').text;
-  const isRight = sameLines(linesByKey(parseEntries(text, keyOf)), lines);
+  const { text } = mergeText({ base, yours, next }, 'yours');
+  const byLine = parseEntries(text, keyOf);
+  const isRight = sameLines(linesByKey(byLine), lines);
   return {
-    text: isRight ? text : entriesText(edited(own, { before, wanted, lines })),
+    text: isRight ? text : entriesText(edited(byLine, { before, wanted, lines })),
     base:
       resolution === 'next' || conflicts.length === 0
         ? next
