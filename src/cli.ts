@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { conflictModes } from './answers/conflict-mode.ts';
+import type { CheckFlags } from './commands/check.ts';
 import type { CreateFlags } from './commands/create.ts';
 import type { RegenerateFlags } from './commands/regenerate.ts';
 import { Cancelled, GeneratorError, toGeneratorError } from './errors.ts';
@@ -8,14 +9,17 @@ import { axes } from './options/registry.ts';
 import { styleFor } from './report/style.ts';
 import { groups } from './tree/group.ts';
 
-/** Commands that later versions bring; as a directory's name they would be a surprise. */
-const futureCommands = ['check'];
-
 const HOW_TO_UPDATE = `
 How an update goes: files that you never edited are updated, edited ones are merged with yours, and what
 contradicts is asked, or marked and listed. Deleted files stay deleted. src/, test/ and README.md are yours
 and never touched. Answers given as options replace those the project was made from. Nothing is committed:
 look at it with git diff. Exit codes: 0 up to date, 2 conflicts are left, 1 error, 130 cancelled.
+`;
+
+const HOW_TO_CHECK = `
+Fifteen points, each with the file and line that shows it, or what is missing and how to get it. Where this
+generator made the project, its files are compared with what it would make now as well. On GitHub, findings
+are marked at their lines. Exit codes: 0 in sync and hardened, 2 drift or a point is open, 1 error.
 `;
 
 const interrupt = new AbortController();
@@ -72,12 +76,14 @@ function program(): Command {
     .option('--json', 'answer for machines, on stdout and nothing else there')
     .addHelpText('after', HOW_TO_UPDATE)
     .action(runRegenerate);
-  for (const name of futureCommands) {
-    quiet(root.command(name, { hidden: true }))
-      .allowUnknownOption()
-      .allowExcessArguments()
-      .action(() => refuseFutureCommand(name));
-  }
+  quiet(root.command('check'))
+    .description('drift and hardening of a project, or of any repository; changes nothing')
+    .usage('[directory] [options]')
+    .argument('[directory]', 'where it is', '.')
+    .option('--strict', 'your edits of managed files count as drift')
+    .option('--json', 'answer for machines, on stdout and nothing else there')
+    .addHelpText('after', HOW_TO_CHECK)
+    .action(runCheck);
   quiet(root.command('options'))
     .description('every option, value, default and rule')
     .option('--json', 'answer for machines')
@@ -125,12 +131,10 @@ async function runRegenerate(
   if (await regenerate(directory, flags, run)) process.exitCode = 2;
 }
 
-function refuseFutureCommand(name: string): never {
-  throw new GeneratorError({
-    code: 'UNKNOWN_COMMAND',
-    message: `This version has no command ${name}.`,
-    suggestion: `For a directory of that name give ./${name}.`,
-  });
+async function runCheck(directory: string, flags: CheckFlags, command: Command): Promise<void> {
+  refuseStray(command);
+  const { check } = await import('./commands/check.ts');
+  if (await check(directory, flags, { version: packageJson.version })) process.exitCode = 2;
 }
 
 async function runOptions({ json = false }: { json?: boolean }, command: Command): Promise<void> {

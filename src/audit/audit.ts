@@ -40,7 +40,10 @@ export function audit(repository: Repository): readonly Point[] {
       .map(({ rule, remark: { path, line, text } }) => {
         return { rule: rule.id, point: id, path, line, message: text, fix: rule.fix };
       });
-    const shown = own.filter(({ remark }) => remark.kind === 'evidence');
+    // What meets the point by itself comes first.
+    const shown = own
+      .filter(({ remark }) => remark.kind === 'evidence')
+      .sort((a, b) => Number(a.rule.supporting ?? false) - Number(b.rule.supporting ?? false));
     const evidence = shown.map(({ rule, remark: { path, line, text } }) => {
       return { rule: rule.id, path, line, text };
     });

@@ -33,7 +33,7 @@ export class Sources {
 
   /** The text of a file with line feeds only, or undefined where there is none that could be read. */
   text(file: string): string | undefined {
-    return this.#once(`text ${file}`, () => {
+    return this.once(`text ${file}`, () => {
       const text = this.#repository.read(file);
       if (text === undefined || text.length > LONGEST) return undefined;
       return text.replaceAll('\r\n', '\n').replace(/^\uFEFF/, ' ');
@@ -66,7 +66,7 @@ export class Sources {
   get pipelines(): readonly Pipeline[] {
     const workflows = this.#each('workflows', /^\.github\/workflows\/[^/]+\.ya?ml$/, readYaml);
     const pipelines = this.#each('gitlab files', /^\.gitlab-ci\.ya?ml$/, readYaml);
-    return this.#once('pipelines', () => [
+    return this.once('pipelines', () => [
       ...workflows.map(workflowOf),
       ...pipelines.filter(({ isMap }) => isMap).map(pipelineOf),
     ]);
@@ -83,7 +83,7 @@ export class Sources {
 
   /** Every directive of every nginx configuration. */
   get nginxDirectives() {
-    return this.#once('directives', () =>
+    return this.once('directives', () =>
       this.nginxFiles.flatMap((file) => [...withChildren(file)]),
     );
   }
@@ -98,7 +98,7 @@ export class Sources {
 
   /** The application's own code, without tests and settings of tools, that can run. */
   get modules(): readonly SourceFile[] {
-    return this.#once('modules', () => {
+    return this.once('modules', () => {
       const files = new Map(
         this.#each('code', SOURCE, (file, text) =>
           this.#isApplication(file) ? [new SourceFile(file, text)] : [],
@@ -116,7 +116,7 @@ export class Sources {
 
   /** The packages that are in use, of every package.json, with their version ranges. */
   get packages(): ReadonlyMap<string, string> {
-    return this.#once('packages', () => {
+    return this.once('packages', () => {
       const versions = this.manifests.flatMap(({ value }) =>
         Object.entries({ ...record(value['dependencies']), ...record(value['devDependencies']) }),
       );
@@ -159,7 +159,7 @@ export class Sources {
     pattern: RegExp,
     read: (file: string, text: string) => readonly Value[],
   ): readonly Value[] {
-    return this.#once(`each ${kind}`, () =>
+    return this.once(`each ${kind}`, () =>
       this.paths
         .filter((file) => pattern.test(file))
         .flatMap((file) => {
@@ -169,7 +169,8 @@ export class Sources {
     );
   }
 
-  #once<Value>(key: string, make: () => Value): Value {
+  /** The value that `make` made the first time it was asked for under this key. */
+  once<Value>(key: string, make: () => Value): Value {
     if (!this.#kept.has(key)) this.#kept.set(key, make());
     return this.#kept.get(key) as Value;
   }

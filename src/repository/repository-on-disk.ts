@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import type { Dirent } from 'node:fs';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { readInside } from '../state/read-inside.ts';
@@ -32,7 +33,7 @@ function listFiles(directory: string): readonly SafePath[] {
   const found: SafePath[] = [];
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of readdirSync(path.join(directory, folder), { withFileTypes: true })) {
+    for (const entry of entriesOf(path.join(directory, folder))) {
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory() && !LEFT_OUT.has(entry.name)) folders.push(name);
       else if (entry.isFile() && isSafe(name)) found.push(safePath(name));
@@ -40,6 +41,15 @@ function listFiles(directory: string): readonly SafePath[] {
     if (found.length > MOST_FILES) break;
   }
   return found.sort();
+}
+
+/** What lies in a folder; nothing where it may not be looked into. */
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }
 
 function isSafe(name: string): boolean {
@@ -62,7 +72,8 @@ function readText(directory: string, file: string): string | undefined {
 /** What Git keeps here, or undefined where there is no repository or no Git. */
 function trackedFiles(directory: string): ReadonlySet<string> | undefined {
   try {
-    const list = execFileSync('git', ['ls-files', '-z'], {
+    // A repository can name a program that Git is to ask for changes: it is not to be run.
+    const list = execFileSync('git', ['-c', 'core.fsmonitor=false', 'ls-files', '-z'], {
       cwd: directory,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],

@@ -1,7 +1,6 @@
 import type { Place } from '../rule.ts';
 import type { Sources } from '../sources.ts';
 import { importsOf } from './imports.ts';
-import type { Call } from './source-file.ts';
 
 /** What makes a web application, in the frameworks that are in use for it. */
 const CREATES =
@@ -16,6 +15,10 @@ const PROVIDES =
 
 /** Where the application is made; undefined where the repository has none. */
 export function applicationPlace(sources: Sources): Place | undefined {
+  return sources.once('application', () => findApplication(sources));
+}
+
+function findApplication(sources: Sources): Place | undefined {
   for (const module of sources.modules) {
     if (!importsOf(module).some(({ from }) => PACKAGES.test(from)) && !/factory/.test(module.bare))
       continue;
@@ -26,18 +29,19 @@ export function applicationPlace(sources: Sources): Place | undefined {
 }
 
 /** Everything that stands in front of requests: middleware, hooks, plugins, guards, filters. */
-export function registrations(
-  sources: Sources,
-): readonly Pick<Call, 'path' | 'line' | 'arguments'>[] {
-  return sources.modules.flatMap((module) => [
-    ...module.calls(REGISTERS),
-    ...module.matches(PROVIDES).map(({ path, line, groups: [text = ''] }) => {
-      return { path, line, arguments: text };
-    }),
-  ]);
+function registrations(sources: Sources): readonly (Place & { arguments: string })[] {
+  return sources.once('registrations', () =>
+    sources.modules.flatMap((module) => [
+      ...module.calls(REGISTERS),
+      ...module.matches(PROVIDES).map(({ path, line, groups: [text = ''] }) => {
+        return { path, line, arguments: text };
+      }),
+    ]),
+  );
 }
 
 /** The first place where something of that name stands in front of requests. */
 export function registered(sources: Sources, name: RegExp): Place | undefined {
-  return registrations(sources).find((call) => name.test(call.arguments));
+  const found = registrations(sources).find((call) => name.test(call.arguments));
+  return found && { path: found.path, line: found.line };
 }

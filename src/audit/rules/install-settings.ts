@@ -9,7 +9,7 @@ export const installSettings: Rule = {
   point: 'dependencies',
   fix: 'Write the line back into the settings of the package manager.',
   *examine(sources) {
-    if (sources.text('package.json') === undefined) return;
+    if (!sources.manifests.some(({ path }) => path === 'package.json')) return;
     const { settings, hardening } = packageManagerOf(sources);
     const lines = (sources.text(settings) ?? '').split('\n').map((line) => line.trim());
     for (const wanted of hardening) {

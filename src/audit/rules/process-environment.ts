@@ -12,9 +12,13 @@ export const processEnvironment: Rule = {
     yield* managedProcesses(sources);
     for (const setting of sources.units.flat()) {
       if (setting.name !== 'Environment') continue;
-      const [name = '', value = ''] = setting.value.replaceAll('"', '').split('=', 2);
-      if (isSecretName(name) && value !== '')
-        yield problem(setting, `${name} stands here for everybody to read.`);
+      for (const [, name = '', value = ''] of setting.value.matchAll(
+        /(?:^|[\s"'])(\w+)=([^\s"']*)/g,
+      )) {
+        if (isSecretName(name) && value !== '') {
+          yield problem(setting, `${name} stands here for everybody to read.`);
+        }
+      }
     }
   },
 };

@@ -18,6 +18,11 @@ export const prototypeFlag: Rule = {
         .filter(({ path }) => /ecosystem/.test(path))
         .flatMap((file) => file.matches(/\b(?:node_args|script)\s*:\s*([^\n]*)/).slice(-1))
         .map(({ path, line, groups }) => ({ path, line, text: groups[0] ?? '' })),
+      ...sources.units.flatMap((unit) =>
+        unit
+          .filter(({ name }) => name === 'ExecStart')
+          .map(({ value, ...place }) => ({ ...place, text: value })),
+      ),
     ];
     const scripts = sources.manifests.some(({ text }) => FLAG.test(text));
     for (const { path, line, text } of started) {

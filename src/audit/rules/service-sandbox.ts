@@ -9,11 +9,19 @@ const SWITCHES = [
   'ProtectHome',
   'PrivateTmp',
   'PrivateDevices',
+  'ProtectClock',
+  'ProtectKernelLogs',
   'ProtectKernelTunables',
   'ProtectKernelModules',
   'ProtectControlGroups',
+  'RestrictNamespaces',
+  'RestrictRealtime',
   'RestrictSUIDSGID',
+  'LockPersonality',
 ];
+
+/** What takes a list rather than a switch. */
+const LISTS = ['RestrictAddressFamilies', 'SystemCallFilter'];
 
 export const serviceSandbox: Rule = {
   id: 'service-sandbox',
@@ -33,6 +41,11 @@ export const serviceSandbox: Rule = {
         if (setting && isOn(setting.value)) yield evidence(setting, name);
         else if (setting || !implied.includes(name))
           yield problem(setting ?? start, `The service lacks ${name}.`);
+      }
+      for (const name of LISTS) {
+        const list = last(name);
+        if (list && list.value !== '') yield evidence(list, name);
+        else yield problem(list ?? start, `The service lacks ${name}.`);
       }
       const bounding = last('CapabilityBoundingSet');
       if (!bounding || /\b(CAP_SYS_ADMIN|~)/.test(bounding.value)) {

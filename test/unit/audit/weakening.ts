@@ -31,6 +31,7 @@ const projects = {
     deploy: ['compose'],
   },
   fastify: { framework: 'fastify', database: 'sqlite', deploy: ['none'], packageManager: 'yarn' },
+  systemd: { deploy: ['vm'], processManager: 'systemd', ci: 'none' },
   hono: { framework: 'hono', deploy: ['none'], ci: 'none', packageManager: 'bun' },
   nest: { framework: 'nest', database: 'mysql', deploy: ['compose'], validation: 'joi' },
 } satisfies Record<string, Choices>;

@@ -2,24 +2,7 @@ import type { Weakening } from '../weakening.ts';
 
 const pm2 = { project: 'express', file: 'ecosystem.config.js' } as const;
 
-const unit = `[Unit]
-Description=app
-
-[Service]
-User=app
-ExecStart=/usr/bin/node dist/server.js
-NoNewPrivileges=yes
-ProtectSystem=strict
-ProtectHome=yes
-PrivateTmp=yes
-PrivateDevices=yes
-ProtectKernelTunables=yes
-ProtectKernelModules=yes
-ProtectControlGroups=yes
-RestrictSUIDSGID=yes
-CapabilityBoundingSet=
-`;
-const service = { project: 'express', file: 'deploy/app.service' } as const;
+const service = { project: 'systemd', file: 'deploy/vm/process.service' } as const;
 
 export const files: Readonly<Record<string, Weakening>> = {
   '.env is in the repository': {
@@ -229,39 +212,48 @@ export const files: Readonly<Record<string, Weakening>> = {
   },
   'the service runs as root': {
     ...service,
-    to: unit.replace('User=app', 'User=root'),
+    from: 'User=my-app',
+    to: 'User=root',
     rule: 'service-user',
     at: 'User=root',
   },
   'the service has no user': {
     ...service,
-    to: unit.replace('User=app\n', ''),
+    from: 'User=my-app\n',
     rule: 'service-user',
     at: 'ExecStart=',
   },
   'the service can gain rights': {
     ...service,
-    to: unit.replace('NoNewPrivileges=yes', 'NoNewPrivileges=no'),
+    from: 'NoNewPrivileges=yes',
+    to: 'NoNewPrivileges=no',
     rule: 'service-sandbox',
     at: 'NoNewPrivileges=no',
   },
   'the service may write anywhere': {
     ...service,
-    to: unit.replace('ProtectSystem=strict\n', ''),
+    from: 'ProtectSystem=strict\n',
     rule: 'service-sandbox',
     at: 'ExecStart=',
   },
   'the service keeps its capabilities': {
     ...service,
-    to: unit.replace('CapabilityBoundingSet=\n', ''),
+    from: 'CapabilityBoundingSet=\n',
+    rule: 'service-sandbox',
+    at: 'ExecStart=',
+  },
+  'the service may call anything of the kernel': {
+    ...service,
+    from: 'SystemCallFilter=@system-service\nSystemCallFilter=~@privileged @resources\n',
     rule: 'service-sandbox',
     at: 'ExecStart=',
   },
   'a secret stands in the unit': {
     ...service,
-    to: `${unit}Environment=JWT_ACCESS_SECRET=q8Zr4NnT0vXw2LkY\n`,
+    from: 'PORT=3000 METRICS_PORT',
+    to: 'JWT_ACCESS_SECRET=q8Zr4NnT0vXw2LkY METRICS_PORT',
     rule: 'process-environment',
-    at: 'Environment=',
+    at: 'Environment=NODE_ENV',
   },
   'nobody is woken by failed logins': {
     project: 'express',
