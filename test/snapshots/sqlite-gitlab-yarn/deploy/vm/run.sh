@@ -5,10 +5,9 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 # Secrets come as the service gets them: copies that only this command can read.
-# shellcheck disable=SC2016 # The shell of the command expands these.
+# shellcheck disable=SC2016 # The shell of the command expands these; systemd itself expands ${NAME}.
 with_secrets='
-  shopt -s nullglob
-  for file in "${CREDENTIALS_DIRECTORY:-/var/empty}"/*; do export "${file##*/}_FILE=$file"; done
+  for file in "$CREDENTIALS_DIRECTORY"/*; do export "$(basename "$file")_FILE=$file"; done
   exec "$@"'
 
 exec systemd-run --quiet --collect --wait --pipe --working-directory="$PWD" \
@@ -17,4 +16,4 @@ exec systemd-run --quiet --collect --wait --pipe --working-directory="$PWD" \
   --property=LoadCredential=JWT_ACCESS_SECRET:/etc/my-app/secrets/JWT_ACCESS_SECRET \
   --property=LoadCredential=JWT_REFRESH_SECRET:/etc/my-app/secrets/JWT_REFRESH_SECRET \
   --setenv=NODE_ENV=production --setenv=PATH=/usr/local/bin:/usr/bin:/bin \
-  /bin/bash -euc "$with_secrets" run "$@"
+  /bin/sh -euc "$with_secrets" run "$@"
