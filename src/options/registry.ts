@@ -22,6 +22,8 @@ import { pnpm } from '../../templates/package-manager/pnpm/option.ts';
 import { yarn } from '../../templates/package-manager/yarn/option.ts';
 import { pm2 } from '../../templates/process-manager/pm2/option.ts';
 import { systemd } from '../../templates/process-manager/systemd/option.ts';
+import { awsSecretsManager } from '../../templates/secrets/aws-secrets-manager/option.ts';
+import { awsSsm } from '../../templates/secrets/aws-ssm/option.ts';
 import { env } from '../../templates/secrets/env/option.ts';
 import { joi } from '../../templates/validation/joi/option.ts';
 import { zod } from '../../templates/validation/zod/option.ts';
@@ -87,7 +89,7 @@ export const axes: readonly Axis[] = [
     id: 'secrets',
     flag: '--secrets',
     question: 'Where do secrets come from?',
-    options: [env],
+    options: [env, awsSecretsManager, awsSsm],
     asked: 'more',
   },
   {

@@ -72,6 +72,15 @@ export interface BackingService {
   ci: { environment: Readonly<Record<string, string>>; health: string; url: string };
 }
 
+/** A service, outside of every deployment, that the application itself reads its secrets from. */
+export interface SecretStore {
+  name: string;
+  /** What the application must be told to find them. */
+  environment: Readonly<Record<string, string>>;
+  /** Where a pod gets the credentials for it. */
+  credentialsAgent: { cidr: string; port: number };
+}
+
 /** A section of the emitted README: a template in the option's own `docs/` folder. */
 export interface ReadmeSection {
   slot: 'layout' | 'requests' | 'develop' | 'deploy' | 'operate';
@@ -93,6 +102,7 @@ export interface Contribution {
   scripts?: Readonly<Record<string, string>>;
   env?: readonly EnvVariable[];
   services?: readonly BackingService[];
+  secretStore?: SecretStore;
   ignore?: Readonly<Partial<Record<'git' | 'docker' | 'format', readonly string[]>>>;
   controls?: readonly SecurityControl[];
   readme?: readonly ReadmeSection[];

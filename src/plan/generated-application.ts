@@ -1,6 +1,7 @@
 import type { Answers } from '../answers/answers.ts';
 import type { Sources } from '../options/option.ts';
 import type { Application } from './application.ts';
+import type { SecretStore } from './contribution.ts';
 import type { PackageManager } from './package-manager.ts';
 
 /** The application of a project that this generator made. */
@@ -8,6 +9,7 @@ export function generatedApplication(
   { domain }: Pick<Answers, 'domain'>,
   { runs }: Sources,
   { run }: PackageManager,
+  secretStore?: SecretStore,
 ): Application {
   return {
     folder: '',
@@ -30,10 +32,11 @@ export function generatedApplication(
       TRUST_PROXY: 1,
       METRICS_HOST: '0.0.0.0',
       ALLOWED_ORIGINS: `https://${domain}`,
+      ...secretStore?.environment,
     },
     migration: [`${runs}/commands/migrate.js`, 'up'],
     readsSecretFiles: true,
     hasMetrics: true,
-    callsOut: false,
+    callsOut: secretStore !== undefined,
   };
 }

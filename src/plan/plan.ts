@@ -10,6 +10,7 @@ import type {
   EnvVariable,
   PackageName,
   ReadmeSection,
+  SecretStore,
   SecurityControl,
 } from './contribution.ts';
 import { generatedApplication } from './generated-application.ts';
@@ -41,6 +42,8 @@ export interface Plan {
   sources: Sources;
   application: Application;
   services: readonly BackingService[];
+  /** Left out where deployments give the application its secrets. */
+  secretStore?: SecretStore;
   ignore: Readonly<Record<'git' | 'docker' | 'format', readonly string[]>>;
   controls: readonly SecurityControl[];
   readme: readonly ReadmeSection[];
@@ -75,6 +78,10 @@ export function planFor(answers: Answers): Plan {
     list<string>(String, (rows) => rows.ignore?.[file] ?? []);
   const dependencies = list<PackageName>(String, (rows) => rows.dependencies ?? []);
   const packageManager = packageManagerOf(options);
+  const [secretStore] = list<SecretStore>(
+    () => 'the place of secrets',
+    (rows) => (rows.secretStore ? [rows.secretStore] : []),
+  );
 
   return {
     answers,
@@ -96,11 +103,12 @@ export function planFor(answers: Answers): Plan {
     ),
     packageManager,
     sources,
-    application: generatedApplication(answers, sources, packageManager),
+    application: generatedApplication(answers, sources, packageManager, secretStore),
     services: list<BackingService>(
       ({ name }) => name,
       (rows) => rows.services ?? [],
     ),
+    ...(secretStore && { secretStore }),
     ignore: { git: ignore('git'), docker: ignore('docker'), format: ignore('format') },
     controls: list<SecurityControl>(
       ({ control }) => control,

@@ -1,6 +1,6 @@
 import type { BackingService, ComposeRow } from '../plan/contribution.ts';
 import type { Plan } from '../plan/plan.ts';
-import { appSecrets } from './app-secrets.ts';
+import { secretFilesBeside } from './app-secrets.ts';
 import type { Comments } from './yaml.ts';
 import { separate, share, yamlDocument, yamlText } from './yaml.ts';
 
@@ -17,6 +17,14 @@ const COMMENTS: Comments = {
     'With IPv6, so that the proxy sees the address of the client, not of a gateway.',
 };
 
+/** The network of what calls servers on the internet. */
+const OUT = 'out';
+
+const OUT_COMMENTS: Comments = {
+  'networks › out':
+    'The only way out, for what the application calls; nothing can be reached by it.',
+};
+
 const METRICS_COMMENTS: Comments = {
   'services › app › networks': 'A Prometheus that joins the network metrics can read app:9464.',
 };
@@ -31,6 +39,7 @@ export function composeFile(plan: Plan): string {
   const data = composeData(plan);
   const comments = {
     ...COMMENTS,
+    ...(plan.application.callsOut && OUT_COMMENTS),
     ...(plan.application.hasMetrics && METRICS_COMMENTS),
     ...(plan.application.migration && MIGRATION_COMMENTS),
   };
@@ -59,7 +68,7 @@ function composeData(plan: Plan) {
   const volumes = services.flatMap(({ compose }) => compose.volumes);
   if (dataDirectory) volumes.push('data');
   const secrets = [
-    ...appSecrets(plan),
+    ...secretFilesBeside(plan),
     ...services.flatMap(({ compose }) => [compose.password, ...compose.secrets]),
   ];
   return {
@@ -69,16 +78,13 @@ function composeData(plan: Plan) {
     services: {
       nginx: nginx(plan.answers.domain),
       app: app(plan),
-      ...(migration && { migrate: migrate(migration, services) }),
+      ...(migration && { migrate: migrate(migration, plan) }),
       ...Object.fromEntries(services.map((service) => [service.name, backing(service)])),
     },
     networks: {
       edge: { enable_ipv6: true },
       ...Object.fromEntries(
-        networksOf(plan).map((name) => [
-          name,
-          name === 'proxy' && application.callsOut ? null : { internal: true },
-        ]),
+        networksOf(plan).map((name) => [name, name === OUT ? null : { internal: true }]),
       ),
     },
     ...(volumes.length > 0 && {
@@ -101,7 +107,7 @@ function hardened(): ComposeRow {
 
 function sharedApp(plan: Plan, name: string): ComposeRow {
   const { dataDirectory, databaseUrl } = plan.facts;
-  const secrets = appSecrets(plan);
+  const secrets = secretFilesBeside(plan);
   return {
     image: `${name}:\${TAG:-latest}`,
     build: '.',
@@ -123,6 +129,7 @@ function networksOf({ application, services }: Plan): string[] {
     'proxy',
     ...(services.length > 0 ? ['data'] : []),
     ...(application.hasMetrics ? ['metrics'] : []),
+    ...(application.callsOut ? [OUT] : []),
   ];
 }
 
@@ -140,11 +147,11 @@ function app(plan: Plan): ComposeRow {
   };
 }
 
-function migrate(migration: readonly string[], services: readonly BackingService[]): ComposeRow {
+function migrate(migration: readonly string[], { secretStore, services }: Plan): ComposeRow {
   return {
     command: ['node', ...migration],
     restart: 'no',
-    networks: ['data'],
+    networks: ['data', ...(secretStore ? [OUT] : [])],
     depends_on: healthy(services),
     healthcheck: { disable: true },
   };

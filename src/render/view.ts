@@ -2,7 +2,7 @@ import type { Application } from '../plan/application.ts';
 import type { EnvVariable, SecurityControl, BackingService } from '../plan/contribution.ts';
 import type { PackageManager } from '../plan/package-manager.ts';
 import type { Plan } from '../plan/plan.ts';
-import { appSecrets } from './app-secrets.ts';
+import { appSecrets, secretFiles } from './app-secrets.ts';
 import { envSchema } from './env-schema.ts';
 import { readmeSections } from './readme-sections.ts';
 
@@ -41,6 +41,13 @@ export interface View {
   serverSettings: readonly string[];
   env: readonly EnvRow[];
   services: readonly BackingService[];
+  /** The variables that hold the application's secrets, wherever they come from; and as text. */
+  secrets: readonly string[];
+  secretList: string;
+  /** Where the application fetches them from, by name; empty where it is given them. */
+  secretStore: string;
+  /** What finds them where the application fetches them itself: `NAME=VALUE`. */
+  storeSettings: readonly string[];
   /** The variables that deployments give as files. */
   secretFiles: readonly string[];
   /** Of these, random bytes, and URLs with a password. */
@@ -94,7 +101,7 @@ export function viewOf(plan: Plan): View {
     env: plan.env.map((variable) => ({
       ...variable,
       schema: envSchema(variable),
-      shownDefault: variable.default ?? (variable.requiredInProduction ? 'required' : 'unset'),
+      shownDefault: variable.default || (variable.requiredInProduction ? 'required' : 'unset'),
     })),
     services: plan.services,
     ...secretsView(plan),
@@ -125,12 +132,19 @@ function serverView(application: Application) {
 }
 
 function secretsView(plan: Plan) {
-  const secretFiles = appSecrets(plan);
+  const secrets = appSecrets(plan);
+  const files = secretFiles(plan);
   const urls = new Set(plan.services.map(({ variable }) => variable));
   return {
-    secretFiles,
-    randomSecrets: secretFiles.filter((name) => !urls.has(name)),
-    urlSecrets: secretFiles.filter((name) => urls.has(name)),
+    secrets,
+    secretList: secrets.map((name) => `\`${name}\``).join(', '),
+    secretStore: plan.secretStore?.name ?? '',
+    storeSettings: Object.entries(plan.secretStore?.environment ?? {}).map((pair) =>
+      pair.join('='),
+    ),
+    secretFiles: files,
+    randomSecrets: files.filter((name) => !urls.has(name)),
+    urlSecrets: files.filter((name) => urls.has(name)),
   };
 }
 

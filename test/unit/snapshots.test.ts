@@ -31,6 +31,14 @@ const projects: Record<string, [choices: Choices, pinnedNode: boolean]> = {
   'postgres-compose-vm': [{ deploy: ['compose', 'vm'] }, false],
   'mysql-compose-vm': [{ database: 'mysql', deploy: ['compose', 'vm'] }, true],
   'postgres-compose-vm-js': [{ language: 'js', deploy: ['compose', 'vm'] }, false],
+  'postgres-everywhere-secrets-manager': [
+    { deploy: ['compose', 'vm', 'kubernetes'], secrets: 'aws-secrets-manager', ci: 'none' },
+    false,
+  ],
+  'sqlite-none-ssm': [
+    { database: 'sqlite', deploy: ['none'], secrets: 'aws-ssm', ci: 'none' },
+    false,
+  ],
   'postgres-none': [{ deploy: ['none'], ci: 'none', validation: 'joi' }, true],
   'sqlite-compose': [{ database: 'sqlite', ci: 'none' }, true],
   'sqlite-vm': [{ database: 'sqlite', deploy: ['vm'], domain: 'api.example.com' }, false],

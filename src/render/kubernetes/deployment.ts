@@ -63,7 +63,7 @@ export function deployment(plan: Plan, healthPath: string): string {
     },
   };
   return yamlStream(
-    [yamlDocument(data, { ...COMMENTS, ...podComments('spec › template') })],
+    [yamlDocument(data, { ...COMMENTS, ...podComments(plan, 'spec › template') })],
     HEADING,
   );
 }

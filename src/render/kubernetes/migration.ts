@@ -30,6 +30,6 @@ export function migration(plan: Plan, command: readonly string[]): string {
       }),
     },
   };
-  const comments = { ...COMMENTS, ...podComments('spec › template') };
+  const comments = { ...COMMENTS, ...podComments(plan, 'spec › template') };
   return yamlStream([yamlDocument(data, comments)], HEADING);
 }

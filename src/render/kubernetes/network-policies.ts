@@ -1,3 +1,4 @@
+import type { SecretStore } from '../../plan/contribution.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Comments } from '../yaml.ts';
 import { yamlDocument, yamlStream } from '../yaml.ts';
@@ -12,9 +13,10 @@ const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
 const NAMESPACE = 'kubernetes.io/metadata.name';
 
 /** `network-policies.yaml`: everything is closed, then what each component needs is opened. */
-export function networkPolicies({ services }: Plan): string {
+export function networkPolicies({ secretStore, services }: Plan): string {
   const servers = services.map(({ name }) => name).join(' and ');
   const database = services.filter(({ variable }) => variable === 'DATABASE_URL');
+  const stored = secretStore ? secretsFrom(secretStore) : [];
   const documents = [
     policy('closed', {}, { policyTypes: ['Ingress', 'Egress'] }),
     policy('names', {}, { policyTypes: ['Egress'], egress: [nameServer()] }),
@@ -24,7 +26,7 @@ export function networkPolicies({ services }: Plan): string {
       {
         policyTypes: ['Ingress', 'Egress'],
         ingress: [from(gateway(), 'http'), from(prometheus(), 'metrics')],
-        egress: services.map(({ port }) => server(port)),
+        egress: [...services.map(({ port }) => server(port)), ...stored],
       },
       {
         'spec › ingress': 'The gateway, here the pods of Envoy Gateway; and Prometheus.',
@@ -34,7 +36,10 @@ export function networkPolicies({ services }: Plan): string {
     policy(
       'migration',
       { matchLabels: { [COMPONENT]: 'migration' } },
-      { policyTypes: ['Egress'], egress: database.map(({ port }) => server(port)) },
+      {
+        policyTypes: ['Egress'],
+        egress: [...database.map(({ port }) => server(port)), ...stored],
+      },
     ),
     policy(
       'certificate',
@@ -80,6 +85,11 @@ function server(port: number): Row {
     to: PRIVATE.map((cidr) => ({ ipBlock: { cidr } })),
     ports: [{ protocol: 'TCP', port }],
   };
+}
+
+/** The store by its endpoint in the private network, and what gives credentials for it. */
+function secretsFrom({ credentialsAgent: { cidr, port } }: SecretStore): Row[] {
+  return [server(443), { to: [{ ipBlock: { cidr } }], ports: [{ protocol: 'TCP', port }] }];
 }
 
 function pods(namespace: string, matchLabels: Row): Row {

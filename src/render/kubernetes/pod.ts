@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/plan.ts';
-import { appSecrets } from '../app-secrets.ts';
+import { secretFiles } from '../app-secrets.ts';
 import type { Comments } from '../yaml.ts';
 
 /** Any part of a manifest, as the Kubernetes API has it. */
@@ -17,7 +17,7 @@ const USER = 10_001;
 
 /** A pod of the application's image under the restricted profile, with what a component adds to it. */
 export function pod(plan: Plan, component: Component, more: { container: Row; spec: Row }) {
-  const secrets = appSecrets(plan);
+  const secrets = secretFiles(plan);
   return {
     metadata: { labels: { [COMPONENT]: component } },
     spec: {
@@ -38,35 +38,40 @@ export function pod(plan: Plan, component: Component, more: { container: Row; sp
           image: String(plan.facts['systemName']),
           ...more.container,
           envFrom: [{ configMapRef: { name: 'app-environment' } }],
-          env: secrets.map((name) => ({ name: `${name}_FILE`, value: `${SECRETS}/${name}` })),
+          ...(secrets.length > 0 && { env: secrets.map(fileVariable) }),
           securityContext: {
             allowPrivilegeEscalation: false,
             readOnlyRootFilesystem: true,
             capabilities: { drop: ['ALL'] },
           },
           volumeMounts: [
-            { name: 'secrets', mountPath: SECRETS, readOnly: true },
+            ...(secrets.length > 0
+              ? [{ name: 'secrets', mountPath: SECRETS, readOnly: true }]
+              : []),
             { name: 'tmp', mountPath: '/tmp' },
           ],
         },
       ],
       volumes: [
-        {
-          name: 'secrets',
-          secret: {
-            secretName: 'app-secrets',
-            defaultMode: 0o440,
-            items: secrets.map((name) => ({ key: name, path: name })),
-          },
-        },
+        ...(secrets.length > 0 ? [secretVolume(secrets)] : []),
         { name: 'tmp', emptyDir: { medium: 'Memory', sizeLimit: '32Mi' } },
       ],
     },
   };
 }
 
+function fileVariable(name: string): Row {
+  return { name: `${name}_FILE`, value: `${SECRETS}/${name}` };
+}
+
+function secretVolume(secrets: readonly string[]): Row {
+  const items = secrets.map((name) => ({ key: name, path: name }));
+  return { name: 'secrets', secret: { secretName: 'app-secrets', defaultMode: 0o440, items } };
+}
+
 /** What is said in every pod, by the path of its template. */
-export function podComments(template: string): Comments {
+export function podComments(plan: Plan, template: string): Comments {
+  if (secretFiles(plan).length === 0) return {};
   const spec = `${template} › spec`;
   return {
     [`${spec} › containers › 0 › env`]:

@@ -103,4 +103,4 @@ close_ports
 install_node
 make_home
 configure
-echo "Ready. Fill the empty files in /etc/$app/secrets, then install a release."
+echo "Ready. Look through /etc/$app, fill what is empty, then install a release."
