@@ -21,7 +21,7 @@ install_release() {
   local work
   work=$(mktemp -d)
   chown -R my-app: . "$work"
-  runuser -u my-app -- env -i HOME="$work" PATH=/usr/local/bin:/usr/bin:/bin bash -euc '
+  runuser -u my-app -- env -i HOME="$work" PATH=/usr/local/bin:/usr/bin:/bin sh -euc '
     npm ci
     npm run build
     npm ci --omit=dev'
