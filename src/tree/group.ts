@@ -17,7 +17,7 @@ const PATTERNS: readonly (readonly [Group, RegExp])[] = [
   ['nginx', /^deploy\/(.+\/)?nginx(\/|\.conf$)/],
   ['nginx', /^deploy\/.+\/install-certificate\.sh$/],
   ['docker', /^(Dockerfile|\.dockerignore|compose\.yaml)$|^deploy\/compose\//],
-  ['docker', /^deploy\/[^/]+\/create-database\./],
+  ['docker', /^deploy\/[^/]+\/(create-database|dump|restore)\./],
   ['kubernetes', /^deploy\/kubernetes\//],
   ['process', /^ecosystem\.config\.c?js$|^deploy\/vm\/|^deploy\/.+\.service$/],
   ['ci', /^(\.github\/|\.gitlab-ci\.yml$|renovate\.json$)/],

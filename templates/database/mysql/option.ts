@@ -73,6 +73,9 @@ export const mysql: Option = {
     ],
     facts: {
       databaseName: 'MySQL',
+      databaseService: service.name,
+      dumpCommand: 'sh -c "$(cat deploy/mysql/dump.sh)"',
+      restoreCommand: 'sh -c "$(cat deploy/mysql/restore.sh)"',
       developmentDatabase:
         'a private server, which they start where `mariadbd` or `mysqld` is installed,',
       createDatabase: 'PASSWORD_FILE=FILE sh deploy/mysql/create-database.sh',

@@ -49,6 +49,9 @@ export const postgres: Option = {
     ],
     facts: {
       databaseName: 'PostgreSQL',
+      databaseService: service.name,
+      dumpCommand: 'sh -c "$(cat deploy/postgres/dump.sh)"',
+      restoreCommand: 'sh -c "$(cat deploy/postgres/restore.sh)"',
       developmentDatabase: 'an embedded PostgreSQL (PGlite)',
       createDatabase:
         'sudo -u postgres PASSWORD_FILE=FILE psql < deploy/postgres/create-database.sql',

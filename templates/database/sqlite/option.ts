@@ -32,6 +32,8 @@ export const sqlite: Option = {
     ],
     facts: {
       databaseName: 'SQLite',
+      dumpCommand: 'node --input-type=module --eval "$(cat deploy/sqlite/dump.js)"',
+      restoreCommand: 'node --input-type=module --eval "$(cat deploy/sqlite/restore.js)"',
       developmentDatabase: 'SQLite, in a file or in memory,',
       dataDirectory: '/data',
       databaseUrl: 'file:///data/app.sqlite',
