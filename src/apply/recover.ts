@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { STATE_FOLDER } from '../state/manifest.ts';
 import { readBytesInside, readInside } from '../state/read-inside.ts';
 import type { SafePath } from '../tree/safe-path.ts';
 import type { FileSystem } from './file-system.ts';
@@ -46,8 +48,11 @@ export function recover(directory: string, fs: FileSystem = realFileSystem): Rec
   return { restored: restored.sort(), changedSince };
 }
 
-/** Removes what a run that had written everything could not any more. */
+/** Removes what a run that had written everything, or nothing yet, could not any more. */
 function tidyUp(directory: string, fs: FileSystem): void {
+  for (const name of unusedLogs(path.join(directory, STATE_FOLDER), fs)) {
+    remove(directory, `${STATE_FOLDER}/${name}` as SafePath, fs);
+  }
   const text = readInside(directory, DONE_PATH);
   if (text === undefined) return;
   const log = parseUndoLog(text, DONE_PATH);
@@ -56,6 +61,12 @@ function tidyUp(directory: string, fs: FileSystem): void {
     remove(directory, nameBeside(name, log.suffix, 'old'), fs);
   }
   remove(directory, DONE_PATH, fs);
+}
+
+/** Logs that had not got their name yet, so that nothing had been done. */
+function unusedLogs(folder: string, fs: FileSystem): string[] {
+  if (!fs.lstat(folder)?.isDirectory()) return [];
+  return readdirSync(folder).filter((name) => /^\.undo\.json\.[0-9a-f]{12}-\d\.new$/.test(name));
 }
 
 function putBack(

@@ -56,7 +56,26 @@ export class Project {
     this.edit(name, change);
     this.write(this.basePath(name), this.read(name));
     this.editManifest(({ files }) => {
-      files[name]!.sha256 = createHash('sha256').update(this.read(name)).digest('hex');
+      files[name]!.sha256 = hashOf(this.read(name));
+    });
+  }
+
+  /** Makes it so that an earlier version had generated a file, which this one does not. */
+  forget(name: string, text: string): void {
+    this.write(name, text);
+    this.write(this.basePath(name), text);
+    this.editManifest(({ files }) => {
+      files[name] = { owner: 'core', policy: 'managed', sha256: hashOf(text) };
+    });
+  }
+
+  /** Makes it so that no earlier version had generated a file. */
+  unknown(name: string): void {
+    this.delete(name);
+    this.delete(this.basePath(name));
+    this.editManifest((manifest) => {
+      const others = Object.entries(manifest.files).filter(([file]) => file !== name);
+      manifest.files = Object.fromEntries(others);
     });
   }
 
@@ -82,6 +101,10 @@ export class Project {
       .sort();
     return Object.fromEntries(files.map((name) => [name, this.read(name)]));
   }
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 interface ManifestJson {
