@@ -11,24 +11,23 @@ const NAMES = ['name', 'id', 'key', 'uses', 'package-ecosystem', 'source'];
 export function alignLists(base: DataList, yours: DataList, next: DataList): Row[] {
   const toYours = align(base, yours, { pairs: true });
   const toNext = align(base, next, { pairs: true });
-  const rows: Row[] = base.map((_, index) => row(index, toYours.get(index), toNext.get(index)));
-  const added = (list: DataList, known: ReadonlyMap<number, number>) => {
-    const taken = new Set(known.values());
-    return [...list.keys()].filter((index) => !taken.has(index));
-  };
-  const [own, wanted] = [added(yours, toYours), added(next, toNext)];
+  const rows = base.map((_, index) => row(index, toYours.get(index), toNext.get(index)));
+  const fromNext = new Set(toNext.values());
+  const added = [...next.keys()].filter((index) => !fromNext.has(index));
+  rows.push(...added.map((index) => row(undefined, undefined, index)));
+  // What yours has and the base has not may be what next made of an item, or what it added.
+  const fromBase = new Set(toYours.values());
+  const own = [...yours.keys()].filter((index) => !fromBase.has(index));
+  const open = rows.filter((each) => each.next !== undefined && each.yours === undefined);
   const both = align(
     own.map((index) => yours[index]!),
-    wanted.map((index) => next[index]!),
+    open.map((each) => next[each.next!]!),
     { pairs: false },
   );
-  const shared = new Set(both.values());
   for (const [at, index] of own.entries()) {
-    const other = both.get(at);
-    rows.push(row(undefined, index, other === undefined ? undefined : wanted[other]));
-  }
-  for (const [at, index] of wanted.entries()) {
-    if (!shared.has(at)) rows.push(row(undefined, undefined, index));
+    const match = both.get(at);
+    if (match === undefined) rows.push(row(undefined, index));
+    else open[match]!.yours = index;
   }
   return rows;
 }

@@ -122,7 +122,7 @@ class DataMerge {
     });
     const isAsItWas = items.every(({ index }, at) => index === at) && items.length === yours.length;
     if (!isAsItWas) this.outcome.edits.push({ kind: 'arrange', path: place.yours, items });
-    return order.flatMap((row) => merged.get(row) ?? []);
+    return order.map((row) => merged.get(row)!);
   }
 
   /** Brings items that next no longer has, and that are in conflict, into the text to remember. */

@@ -41,6 +41,19 @@ describe('plain text', () => {
     assert.deepEqual(again, merged);
   });
 
+  test('has no conflict where both sides changed the same', () => {
+    const yours = lines('mine', 'a', 'b', 'C', 'd', 'e');
+    const merged = mergeFile(
+      'Dockerfile',
+      { base, yours, next: lines('a', 'b', 'C', 'd', 'e', 'f') },
+      'yours',
+    );
+    assert.deepEqual(
+      [merged.text, merged.conflicts],
+      [lines('mine', 'a', 'b', 'C', 'd', 'e', 'f'), []],
+    );
+  });
+
   test('settles a conflict for next', () => {
     const merged = mergeFile('Dockerfile', sides, 'next');
     assert.deepEqual(merged, { text: sides.next, base: sides.next, conflicts });
@@ -54,6 +67,20 @@ describe('plain text', () => {
     );
     assert.equal(remembered, sides.next);
     assert.deepEqual(decide({ ...sides, yours: text }), { kind: 'unresolved' });
+  });
+
+  test('marks no more than what differs', () => {
+    const merged = mergeFile(
+      'Dockerfile',
+      {
+        base,
+        yours: lines('a', 'b', 'mine', 'same', 'd', 'e'),
+        next: lines('a', 'b', 'theirs', 'same', 'd', 'e'),
+      },
+      'markers',
+    );
+    assert.match(merged.text, /\nmine\n=======\ntheirs\n>>>>>>> .*\nsame\nd\n/);
+    assert.deepEqual(merged.conflicts, [{ where: 'line 3', yours: 'mine', next: 'theirs' }]);
   });
 
   test('that was never generated is one conflict', () => {

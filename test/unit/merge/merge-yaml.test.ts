@@ -188,6 +188,20 @@ describe('YAML', () => {
     );
   });
 
+  test('takes a list in a list of either side', () => {
+    const base = lines('runcmd:', '  - [bash, a.sh]', '  - [reboot]', 'z: 1');
+    const merged = merge(
+      base,
+      lines('runcmd:', '  - [bash, mine.sh]', '  - [bash, a.sh]', '  - [reboot]', 'z: 1'),
+      lines('runcmd:', '  - [bash, next.sh]', '  - [bash, a.sh]', '  - [reboot]', 'z: 1'),
+    );
+    assert.deepEqual(merged.conflicts, []);
+    assert.deepEqual(
+      parse(merged.text).runcmd.map(([, file]: string[]) => file),
+      ['mine.sh', 'next.sh', 'a.sh', undefined],
+    );
+  });
+
   test('keeps the words of a command together', () => {
     const base = lines('command: [node, a.js]');
     const merged = merge(
