@@ -1,5 +1,5 @@
 import type { Data } from './data.ts';
-import { equalData } from './data.ts';
+import { canonical, equalData } from './data.ts';
 import type { DataFormat } from './data-edit.ts';
 import type { DataSides, MergedData } from './merge-data.ts';
 import { mergeData } from './merge-data.ts';
@@ -84,6 +84,9 @@ function counted(texts: readonly string[]): Map<string, number> {
 /** Whether a second merge with this base offers the same conflicts and changes nothing. */
 function offersAgain(base: Data | undefined, next: DataSides['next'], merged: MergedData): boolean {
   const again = mergeData({ base, yours: merged.value, next }, 'yours');
-  const places = ({ conflicts }: MergedData) => conflicts.map(({ where }) => where).join('\n');
-  return equalData(again.value, merged.value) && places(again) === places(merged);
+  // By what they say: an item without a name is called by its index, and that may be another now.
+  const clashes = ({ conflicts }: MergedData) =>
+    conflicts.map(({ base: before, yours, next: after }) => [before, yours, after].map(canonical));
+  const said = (each: MergedData) => clashes(each).map(String).sort().join('\n');
+  return equalData(again.value, merged.value) && said(again) === said(merged);
 }

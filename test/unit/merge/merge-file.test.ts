@@ -216,6 +216,12 @@ describe('settings', () => {
     assert.equal(mergeFile('.env.example', sides, 'next').text, lines('PORT=2'));
   });
 
+  test('that are there twice with two values stay as they are', () => {
+    const yours = lines('PORT=1', 'PORT=2');
+    const merged = mergeFile('.env.example', { base, yours, next: lines('PORT=3') }, 'yours');
+    assert.deepEqual([merged.text, merged.conflicts[0]?.where], [yours, 'the whole file']);
+  });
+
   test('that are no longer there take their comment with them, but not yours', () => {
     const merged = mergeFile(
       '.env.example',

@@ -295,6 +295,50 @@ describe('YAML', () => {
     assert.equal(merged.text, lines('a: 3.10', 'b: 2'));
   });
 
+  test('changes a step in two ways, wherever it stands and whatever it is called', () => {
+    const step = (...all: string[]) => lines('steps:', '  - run: first', ...all, '  - run: last');
+    const base = step('  - name: A', '    run: a', '    if: always()');
+    const yours = step(
+      '  - run: mine',
+      '  - name: A',
+      '    run: a',
+      '    if: mine',
+      '  - run: more',
+    );
+    const next = step('  - name: A', '    run: a', '    if: always()', '    shell: sh').replace(
+      'a\n',
+      'b\n',
+    );
+    const named = merge(base, yours, next);
+    assert.deepEqual(named.conflicts, []);
+    assert.deepEqual(parse(named.text).steps[2], { name: 'A', run: 'b', if: 'mine', shell: 'sh' });
+    const renamed = merge(
+      base,
+      yours.replace('name: A', 'name: B').replace('if: mine', 'if: always()'),
+      next,
+    );
+    assert.deepEqual(renamed.conflicts, []);
+    assert.deepEqual(parse(renamed.text).steps[2], {
+      name: 'B',
+      run: 'b',
+      if: 'always()',
+      shell: 'sh',
+    });
+  });
+
+  test('offers an item again that next no longer has, and nothing else', () => {
+    const base = lines('list:', '  - name: A', '    run: a', '  - name: C', '    run: c');
+    const yours = base.replace('run: a', 'run: mine');
+    const next = lines('list:', '  - name: C', '    run: d');
+    const merged = merge(base, yours, next);
+    assert.deepEqual(
+      merged.conflicts.map(({ where }) => where),
+      ['list › A'],
+    );
+    assert.equal(merged.base, base.replace('run: c', 'run: d'));
+    assert.deepEqual(merge(merged.base, merged.text, next), merged);
+  });
+
   test('of several documents is merged by lines', () => {
     const base = lines('a: 1', '---', 'b: 1', 'c: 1', 'd: 1');
     const merged = merge(
