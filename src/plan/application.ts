@@ -39,4 +39,6 @@ export interface Commands {
   typecheck?: string;
   test?: string;
   build?: string;
+  /** Asks this generator whether the hardening still stands. */
+  check?: string;
 }

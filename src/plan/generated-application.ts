@@ -1,8 +1,15 @@
+import generator from '../../package.json' with { type: 'json' };
 import type { Answers } from '../answers/answers.ts';
 import type { Sources } from '../options/option.ts';
 import type { Application } from './application.ts';
 import type { SecretStore } from './contribution.ts';
 import type { PackageManager } from './package-manager.ts';
+
+/**
+ * The version that made the project, which need not be a week old to be asked. It is fetched from the
+ * registry by npm, whatever installs the project's packages: every Node brings it.
+ */
+const CHECK = `npx --yes --min-release-age=0 ${generator.name}@${generator.version} check`;
 
 /** The application of a project that this generator made. */
 export function generatedApplication(
@@ -27,6 +34,7 @@ export function generatedApplication(
       typecheck: run('typecheck'),
       test: run('test'),
       ...(runs !== 'src' && { build: run('build') }),
+      check: CHECK,
     },
     environment: {
       TRUST_PROXY: 1,

@@ -44,18 +44,25 @@ export function install(
   version?: string,
 ): readonly Step[] {
   const { setUp, github, frozenInstall } = packageManager;
-  const { node, nodeVersionFile } = application;
-  const own = nodeVersionFile ? { 'node-version-file': nodeVersionFile } : { 'node-version': node };
   return [
     checkout(),
     ...(setUp ? [{ run: setUp }] : []),
-    {
-      uses: action('actions/setup-node'),
-      with: {
-        ...(version ? { 'node-version': version } : own),
-        ...(github.cache && { cache: github.cache }),
-      },
-    },
+    setUpNode(application, {
+      ...(version && { 'node-version': version }),
+      ...(github.cache && { cache: github.cache }),
+    }),
     { run: frozenInstall },
   ];
+}
+
+/** The application's own Node, unless `settings` name another version. */
+export function setUpNode(
+  { node, nodeVersionFile }: Plan['application'],
+  settings: Readonly<Record<string, string>> = {},
+): Step {
+  const own = nodeVersionFile ? { 'node-version-file': nodeVersionFile } : { 'node-version': node };
+  return {
+    uses: action('actions/setup-node'),
+    with: { ...('node-version' in settings ? {} : own), ...settings },
+  };
 }

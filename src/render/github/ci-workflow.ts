@@ -3,7 +3,7 @@ import type { BackingService } from '../../plan/contribution.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Comments } from '../yaml.ts';
 import { yamlDocument, yamlText, separate } from '../yaml.ts';
-import { action, checkout, install } from './actions.ts';
+import { action, checkout, install, setUpNode } from './actions.ts';
 import type { Step } from './actions.ts';
 
 const RUNNER = 'ubuntu-24.04';
@@ -12,6 +12,8 @@ const HEADING = 'Runs on every change. Each job has no more rights than it needs
 
 const COMMENTS = {
   'jobs › audit': 'Snyk and Socket are skipped where their token is missing, as it is in forks.',
+  'jobs › hardening':
+    'Fails where a file lost a protection, or is no longer what create-secure-node-app keeps up to date.',
   'jobs › alerts': 'promtool is part of the package prometheus.',
   'jobs › dependencies › if': 'A private repository needs GitHub Code Security for this.',
   'jobs › secrets':
@@ -35,6 +37,7 @@ export function ciWorkflow(plan: Plan): string {
       ...(commands.test && { test: testJob(plan, commands.test) }),
       build: buildJob(plan),
       audit: job('Audit', 10, [...install(plan), ...auditSteps(plan), ...scanners()]),
+      ...(commands.check && { hardening: hardeningJob(plan, commands.check) }),
       ...(hasMetrics && { alerts: alertRules() }),
       dependencies: dependencyReview(),
       secrets: secretScan(),
@@ -66,6 +69,11 @@ function checkJob(plan: Plan) {
   const name = lint && typecheck ? 'Lint and types' : lint ? 'Lint' : 'Types';
   const steps = [lint, typecheck].flatMap((run) => (run ? [{ run }] : []));
   return job(name, 10, [...install(plan), ...steps]);
+}
+
+/** Needs Node and no package of the project. */
+function hardeningJob({ application }: Plan, run: string) {
+  return job('Hardening', 5, [checkout(), setUpNode(application), { run }]);
 }
 
 function testJob(plan: Plan, run: string) {

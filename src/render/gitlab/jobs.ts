@@ -113,6 +113,11 @@ export function dependencies(): Job {
   };
 }
 
+/** Needs Node and no package of the project. */
+export function hardening(command: string): Job {
+  return { stage: 'test', ...ON_CHANGE, ...WITHOUT_PACKAGES, script: [command] };
+}
+
 export function alerts(): Job {
   return {
     stage: 'test',

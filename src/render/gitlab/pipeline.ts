@@ -51,6 +51,7 @@ export function pipelineFile(plan: Plan): string {
     snyk: jobs.snyk(plan),
     socket: jobs.socket(plan),
     dependencies: jobs.dependencies(),
+    ...(commands.check && { hardening: jobs.hardening(commands.check) }),
     ...(hasMetrics && { alerts: jobs.alerts() }),
     secrets: jobs.secrets(),
     ...(container && {

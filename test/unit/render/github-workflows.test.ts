@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { suite, test } from 'node:test';
 import { parse } from 'yaml';
+import packageJson from '../../../package.json' with { type: 'json' };
 import commands from '../../../templates/versions/tools/commands/package.json' with { type: 'json' };
 import { axes } from '../../../src/options/registry.ts';
 import { planFor } from '../../../src/plan/plan.ts';
@@ -128,12 +129,19 @@ suite('ci.yml', () => {
     });
   }
 
-  test('installs from the lockfile wherever it installs', () => {
-    for (const job of Object.values(ci.jobs)) {
+  test('installs from the lockfile wherever it needs packages', () => {
+    for (const [name, job] of Object.entries(ci.jobs)) {
+      // The check is one package, and not one of the project's.
+      if (name === 'hardening') continue;
       assert.doesNotMatch(commandsOf(job), /npm (install|i) /);
       const usesNode = job.steps.some(({ uses }) => uses?.startsWith('actions/setup-node@'));
       assert.equal(commandsOf(job).includes('npm ci'), usesNode);
     }
+  });
+
+  test('asks this version whether the hardening stands', () => {
+    const { name, version } = packageJson;
+    assert.ok(commandsOf(ci.jobs['hardening']!).endsWith(` ${name}@${version} check`));
   });
 
   test('lints, checks types, builds, audits, and lists what it is made of', () => {
@@ -183,9 +191,9 @@ for (const { id, packageManager } of axes.flatMap(({ options }) => options)) {
     const text = githubWorkflows(plan)['.github/workflows/ci.yml'] ?? '';
     assert.deepEqual(await workflowProblems('.github/workflows/ci.yml', text), []);
     const { jobs } = parse(text) as Workflow;
-    for (const job of Object.values(jobs)) {
+    for (const [name, job] of Object.entries(jobs)) {
       const setUpNode = job.steps.find(({ uses }) => uses?.startsWith('actions/setup-node@'));
-      if (!setUpNode) continue;
+      if (!setUpNode || name === 'hardening') continue;
       const commands = job.steps.map(({ run }) => run);
       assert.ok(commands.includes(packageManager.frozenInstall));
       assert.equal(setUpNode.with?.['cache'], packageManager.github.cache);

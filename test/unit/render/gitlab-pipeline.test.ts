@@ -73,7 +73,9 @@ suite('.gitlab-ci.yml', () => {
     assert.deepEqual(
       jobs.map(([name]) => name),
       [
-        ...['check', 'test', 'build', 'audit', 'snyk', 'socket', 'dependencies', 'alerts'],
+        ...['check', 'test', 'build', 'audit', 'snyk', 'socket', 'dependencies'],
+        'hardening',
+        'alerts',
         ...['secrets', 'dockerfile', 'container-image', 'container', 'release'],
       ],
     );
