@@ -33,3 +33,16 @@ export const fileSystem: FileSystem = {
   rename: (from, to) => fs.renameSync(from, to),
   unlink: (path) => fs.unlinkSync(path),
 };
+
+/** Does something to a file that may be gone already. */
+export function ifThere(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw error;
+  }
+}
+
+export function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -8,8 +8,8 @@ import type { SafePath } from '../tree/safe-path.ts';
 import type { Change } from './change.ts';
 import { changedMeanwhile, inTheWay, isNeeded } from './change.ts';
 import type { FileSystem } from './file-system.ts';
-import { fileSystem as realFileSystem } from './file-system.ts';
-import { anotherRun, DONE_PATH, logOf, nameBeside, UNDO_PATH } from './undo-log.ts';
+import { fileSystem as realFileSystem, ifThere } from './file-system.ts';
+import { DONE_PATH, logOf, nameBeside, UNDO_PATH, writeLog } from './undo-log.ts';
 import { writeError } from './write-error.ts';
 
 export interface TransactionOptions {
@@ -169,7 +169,7 @@ export class Transaction {
     }
   }
 
-  /** Writes down what is about to happen. A log that is there already is another run's. */
+  /** Writes down what is about to happen. */
   #begin(needed: readonly Change[], suffix: string): void {
     const location = this.#locate(UNDO_PATH);
     const text = logOf(needed, suffix, (name) => !!this.#fs.lstat(this.#locate(name)));
@@ -177,6 +177,7 @@ export class Transaction {
     this.#undo.push({
       path: location,
       run: () => {
+        // Another run's, or one that is still needed, stays.
         const isOurs =
           this.#fs.lstat(location) && this.#fs.read(location).equals(Buffer.from(text));
         if (isOurs && this.#left.length === 0) this.#fs.unlink(location);
@@ -184,15 +185,7 @@ export class Transaction {
     });
     const temporary = this.#locate(nameBeside(UNDO_PATH, suffix, 'new'));
     this.#undo.push({ path: temporary, run: () => ifThere(() => this.#fs.unlink(temporary)) });
-    this.#fs.writeNew(temporary, text);
-    try {
-      this.#fs.link(temporary, location);
-    } catch (error) {
-      if (isCode(error, 'EEXIST')) throw anotherRun();
-      // Some file systems have no hard links.
-      this.#fs.writeNew(location, text);
-    }
-    this.#fs.unlink(temporary);
+    writeLog(this.#fs, location, temporary, text);
     this.#hasLog = true;
   }
 
@@ -275,16 +268,4 @@ export class Transaction {
   #locate(name: string): string {
     return path.join(this.directory, name);
   }
-}
-
-function ifThere(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if (!isCode(error, 'ENOENT')) throw error;
-  }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -5,6 +5,8 @@ import path from 'node:path';
 import { GeneratorError } from '../errors.ts';
 import { STATE_FOLDER } from '../state/manifest.ts';
 import type { Change } from './change.ts';
+import type { FileSystem } from './file-system.ts';
+import { isCode } from './file-system.ts';
 import type { SafePath } from '../tree/safe-path.ts';
 import { safePath } from '../tree/safe-path.ts';
 
@@ -50,6 +52,22 @@ export function logOf(
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
+/**
+ * Puts a log in its place, whole and only where there is none: one that is there is another run's.
+ * `temporary` is a name beside it.
+ */
+export function writeLog(fs: FileSystem, location: string, temporary: string, text: string): void {
+  fs.writeNew(temporary, text);
+  try {
+    fs.link(temporary, location);
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) throw anotherRun();
+    // Some file systems have no hard links.
+    fs.writeNew(location, text);
+  }
+  fs.unlink(temporary);
+}
+
 /** The folders that a path lies in, outer ones first. */
 function foldersOf(name: SafePath): SafePath[] {
   const parts = name.split('/').slice(0, -1);
@@ -79,7 +97,7 @@ export function isRunning(identity: string): boolean {
     process.kill(Number(pid), 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return isCode(error, 'EPERM');
   }
 }
 
