@@ -45,7 +45,7 @@ function podProblems({ owner, spec }: any): string[] {
         'has secrets from somewhere else': container.envFrom?.some(
           ({ secretRef }: any) => secretRef,
         ),
-        'can write its secrets': mount?.readOnly !== true,
+        'can write its secrets': mount && mount.readOnly !== true,
         'has secrets that do not change with their source': mount?.subPath !== undefined,
         'is not named by its digest': !/@sha256:[0-9a-f]{64}$/.test(container.image),
       });

@@ -46,6 +46,7 @@ function endsOf(manifests: readonly Manifest[]) {
     server: { address: '10.20.30.40' },
     server6: { address: 'fd12::40' },
     metadata: { address: '169.254.169.254' },
+    credentials: { address: '169.254.170.23' },
     internet: { address: '203.0.113.9' },
     internet6: { address: '2001:db8::9' },
   } satisfies Record<string, End>;
@@ -69,6 +70,13 @@ function needed(database: number): Connection[] {
     ['gateway', 'solver', 8089],
   ];
 }
+
+/** What a store of secrets adds: itself, and what says to it who asks. */
+const store = (['app', 'migration'] as const).flatMap((from): Connection[] => [
+  [from, 'server', 443],
+  [from, 'server6', 443],
+  [from, 'credentials', 80],
+]);
 
 const PORTS = [22, 53, 80, 443, 3000, 3306, 5432, 6379, 8089, 9464];
 
@@ -102,7 +110,8 @@ suite('the network of the namespace', { skip }, () => {
     for (const { name, overlays } of projects) {
       const database = name.includes('mysql') ? 3306 : 5432;
       for (const { manifests } of Object.values(overlays)) {
-        assert.deepEqual(open(manifests).sort(), texts(needed(database)).sort(), name);
+        const all = [...needed(database), ...(name === 'postgres-store' ? store : [])];
+        assert.deepEqual(open(manifests).sort(), texts(all).sort(), name);
       }
     }
   });

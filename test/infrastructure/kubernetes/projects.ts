@@ -12,6 +12,7 @@ const projects: Record<string, Given> = {
   'mysql-js': { database: 'mysql', language: 'js', packageManager: 'pnpm' },
   'nest-mysql': { framework: 'nest', database: 'mysql', validation: 'joi' },
   'hono-postgres-compose': { framework: 'hono', deploy: ['compose', 'kubernetes'] },
+  'postgres-store': { secrets: 'aws-secrets-manager' },
   'hostile-name': { name: '@my-scope/kube-My.app_', domain: 'api.example.co.uk' },
 };
 

@@ -17,7 +17,7 @@ suite('manifests for Kubernetes', { skip }, () => {
   });
 
   test('are built by kubectl, for each overlay of each project', () => {
-    assert.equal(projects.length, 5);
+    assert.equal(projects.length, 6);
     const kinds = (manifests: readonly Manifest[]) => manifests.map(({ kind }) => kind).sort();
     const expected = kinds(projects[0]!.overlays.staging.manifests);
     assert.equal(expected.length, 16);
@@ -41,7 +41,7 @@ suite('manifests for Kubernetes', { skip }, () => {
         }
       }
     }
-    assert.equal(count, 5 * 2 * 16);
+    assert.equal(count, 6 * 2 * 16);
   });
 
   test('are found wrong by a misspelt key, a wrong type, a wrong word and a missing key', async () => {
