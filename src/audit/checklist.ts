@@ -23,7 +23,7 @@ export type PointId = (typeof checklist)[number]['id'];
 export const ABSENT: Readonly<Record<PointId, string>> = {
   headers: 'no web application was found',
   origins: 'no web application was found',
-  validation: 'no web application was found',
+  validation: 'nothing here reads what clients send',
   sql: 'no SQL was found',
   tokens: 'no tokens are made or read here',
   cookies: 'no cookies are set here',

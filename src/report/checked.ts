@@ -1,5 +1,7 @@
 import type { Finding, Point } from '../audit/audit.ts';
+import type { PointId } from '../audit/checklist.ts';
 import type { FileStatus } from '../audit/file-status.ts';
+import type { Group } from '../tree/group.ts';
 import { groupOf } from '../tree/group.ts';
 import { annotations } from './annotations.ts';
 import { printable } from './printable.ts';
@@ -60,10 +62,15 @@ function fileLines({ files, drifted }: Checked, style: Style): string[] {
   ];
 }
 
+/** The group of files that makes a point apply where nothing of it is there. */
+const BRINGS: Readonly<Partial<Record<PointId, Group>>> = { pipeline: 'ci', isolation: 'docker' };
+
 function pointLines(point: Point, { files }: Checked, style: Style): string[] {
   const { title, status, absent, evidence, findings } = point;
   if (status === 'not-applicable') {
-    return [`${style.dim('–')} ${title} ${style.dim(`(does not apply: ${absent})`)}`];
+    const group = files ? undefined : BRINGS[point.id];
+    const brought = group ? `; regenerate --only ${group} brings it` : '';
+    return [`${style.dim('–')} ${title} ${style.dim(`(does not apply: ${absent}${brought})`)}`];
   }
   if (status === 'met') {
     const [first] = evidence;

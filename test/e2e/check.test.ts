@@ -224,6 +224,7 @@ test('an empty repository has nothing open', async () => {
   const { code, stdout } = await check(temporaryFolder());
   assert.equal(code, 0);
   assert.match(stdout, /0 of 0 points are met/);
+  assert.match(stdout, /there is no pipeline here; regenerate --only ci brings it/);
 });
 
 for (const name of readdirSync(fixtures).filter((one) => one !== 'empty')) {
