@@ -26,9 +26,11 @@ export function mergeEntries(
   // The text brings comments along; where it goes wrong, entries are put in and taken out one by one.
   const { text } = mergeText({ base, yours, next }, 'yours');
   const byLine = parseEntries(text, keyOf);
-  const isRight = sameLines(linesByKey(byLine), lines);
+  const isClear = !isAmbiguous(byLine);
+  const isRight = isClear && sameLines(linesByKey(byLine), lines);
+  const start = isClear ? byLine : own;
   return {
-    text: isRight ? text : entriesText(edited(byLine, { before, wanted, lines })),
+    text: isRight ? text : entriesText(edited(start, { before, wanted, lines })),
     base:
       resolution === 'next' || conflicts.length === 0
         ? next

@@ -216,6 +216,20 @@ describe('settings', () => {
     assert.equal(mergeFile('.env.example', sides, 'next').text, lines('PORT=2'));
   });
 
+  test('that both sides changed, and next moved, are there once', () => {
+    const moved = mergeFile(
+      '.npmrc',
+      {
+        base: lines('a=1', 'b=1', 'c=1', 'd=1'),
+        yours: lines('a=1', 'b=1', 'c=2', 'x=1', 'd=1'),
+        next: lines('n=1', 'c=3', 'a=1', 'b=1', 'd=1'),
+      },
+      'yours',
+    );
+    assert.equal(moved.text, lines('n=1', 'a=1', 'b=1', 'c=2', 'x=1', 'd=1'));
+    assert.deepEqual(moved.conflicts, [{ where: 'c', yours: 'c=2', next: 'c=3' }]);
+  });
+
   test('that are there twice with two values stay as they are', () => {
     const yours = lines('PORT=1', 'PORT=2');
     const merged = mergeFile('.env.example', { base, yours, next: lines('PORT=3') }, 'yours');

@@ -102,6 +102,23 @@ describe('JSON', () => {
     );
   });
 
+  test('gets a key behind the comment of the one before it', () => {
+    for (const comment of ['// about a', '/* about a */']) {
+      for (const [end, last] of [
+        ['', ',\n  "b": 2'],
+        [',', ',\n  "b": 2,'],
+      ] as const) {
+        const { text } = merge('{}', `{\n  "a": 1${end} ${comment}\n}\n`, { a: 1, b: 2 });
+        assert.equal(text, `{\n  "a": 1, ${comment}${last.slice(1)}\n}\n`);
+      }
+    }
+  });
+
+  test('gets a key between two in one line', () => {
+    const { text } = merge('{}', '{\n  "a": 1, "c": 3\n}\n', { a: 1, b: 2, c: 3 });
+    assert.equal(text, '{\n  "a": 1,\n  "b": 2, "c": 3\n}\n');
+  });
+
   test('that cannot be read stays as it is', () => {
     for (const yours of ['{ "a": 1,, }', '{"a":1,"a":2}', '', '['.repeat(100_000)]) {
       const merged = merge(base, yours, { name: 'other' }, 'markers');

@@ -293,6 +293,17 @@ describe('YAML', () => {
       lines('a: 3.1', 'b: 2'),
     );
     assert.equal(merged.text, lines('a: 3.10', 'b: 2'));
+    // Beside a change of yours, where a merge by lines keeps what yours says of both.
+    const beside = merge(
+      lines('a: 3.1', 'b: 1'),
+      lines('a: 3.1', 'b: 2'),
+      lines('a: 3.10', 'b: 1'),
+    );
+    assert.deepEqual(beside, {
+      text: lines('a: 3.10', 'b: 2'),
+      base: lines('a: 3.10', 'b: 1'),
+      conflicts: [],
+    });
   });
 
   test('changes a step in two ways, wherever it stands and whatever it is called', () => {
