@@ -198,6 +198,6 @@ export const controls: SecurityControl[] = [
     control: 'Guessed passwords, floods, an admin at a new address and lost parts raise an alert',
     asvs: ['16.3.3'],
     file: 'deploy/prometheus/alerts.yml',
-    test: 'test/infrastructure/alerts.test.ts › every alert reads a metric that exists',
+    test: 'test/infrastructure/alerts.test.ts › every alert and every panel of the dashboard read a metric that exists',
   },
 ];

@@ -12,9 +12,10 @@ const REQUIRED = [
   'RedisDown',
 ];
 
-test('every alert reads a metric that exists', async () => {
+test('every alert and every panel of the dashboard read a metric that exists', async () => {
   const metrics = new Metrics();
   metrics.watchReadiness(() => Promise.resolve(true));
+  metrics.watchPool(() => ({ total: 0, idle: 0, waiting: 0 }));
   const known = (await metrics.registry.getMetricsAsJSON()).map(({ name }) => name);
 
   const rules = await readFile('deploy/prometheus/alerts.yml', 'utf8');
@@ -23,7 +24,10 @@ test('every alert reads a metric that exists', async () => {
     REQUIRED.filter((name) => !alerts.includes(name)),
     [],
   );
-  const read = [...rules.matchAll(/\b(\w+)\{job="app"/g)].map(([, name]) => name);
+  const dashboard = await readFile('deploy/prometheus/dashboard.json', 'utf8');
+  const read = [...(rules + dashboard).matchAll(/\b(\w+?)(?:_bucket)?\{job=\\?"app/g)].map(
+    ([, name]) => name,
+  );
   assert.ok(read.length > 0);
   // Prometheus itself makes `up`, for every target.
   assert.deepEqual(
