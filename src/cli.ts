@@ -5,6 +5,7 @@ import type { CheckFlags } from './commands/check.ts';
 import type { CreateFlags } from './commands/create.ts';
 import type { RegenerateFlags } from './commands/regenerate.ts';
 import { Cancelled, GeneratorError, toGeneratorError } from './errors.ts';
+import { overrideFlags } from './inference/overrides.ts';
 import { axes } from './options/registry.ts';
 import { styleFor } from './report/style.ts';
 import { groups } from './tree/group.ts';
@@ -13,7 +14,8 @@ const HOW_TO_UPDATE = `
 How an update goes: files that you never edited are updated, edited ones are merged with yours, and what
 contradicts is asked, or marked and listed. Deleted files stay deleted. src/, test/ and README.md are yours
 and never touched. Answers given as options replace those the project was made from. Nothing is committed:
-look at it with git diff. Exit codes: 0 up to date, 2 conflicts are left, 1 error, 130 cancelled.
+look at it with git diff. In a repository that it did not make, --only says what is to be written; nothing
+else is, and what is there stays. Exit codes: 0 up to date, 2 conflicts are left, 1 error, 130 cancelled.
 `;
 
 const HOW_TO_CHECK = `
@@ -58,7 +60,10 @@ function program(): Command {
     .option('--diff', 'plan only, with unified diffs')
     .option('--json', 'answer for machines, on stdout and nothing else there')
     .action(runCreate);
-  withAnswers(quiet(root.command('regenerate')))
+  const regenerate = withAnswers(quiet(root.command('regenerate')));
+  for (const { flag, takes } of overrideFlags)
+    regenerate.option(flag, `existing application: ${takes}`);
+  regenerate
     .description('bring the configuration of a project up to date; your edits stay')
     .usage('[directory] [options]')
     .argument('[directory]', 'where the project is', '.')

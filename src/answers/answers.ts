@@ -17,3 +17,9 @@ export interface Answers {
   /** The project carries its own Node because the system's is too old. */
   pinnedNode: boolean;
 }
+
+/** What is known of an application that was there before; what nobody asked for and nothing tells is left out. */
+export type KnownAnswers = PlanAnswers & Partial<Answers>;
+
+/** What of the answers is written into files as it is. */
+export type PlanAnswers = Pick<Answers, 'name' | 'domain' | 'pinnedNode'>;

@@ -11,15 +11,23 @@ import { choiceKeys, completeAnswers, parseChoices } from './resolve.ts';
  * The answers that a project was made from, with those that are `given` in their place. What is stored is
  * checked like any input; a question that is newer than the project has its default.
  */
-export function answersFrom({ answers }: Manifest, given: Partial<Choices> = {}): Answers {
-  const { name, pinnedNode, ...others } = answers;
+export function answersFrom(
+  { answers }: Pick<Manifest, 'answers'>,
+  given: Partial<Choices> = {},
+): Answers {
+  const { name, pinnedNode } = answers;
   if (typeof name !== 'string' || nameProblem(name) !== undefined) throw unusable('name', name);
   if (typeof pinnedNode !== 'boolean') throw unusable('pinnedNode', pinnedNode);
+  return completeAnswers(given, { name, pinnedNode }, undefined, knownChoices({ answers }));
+}
+
+/** The choices that a manifest holds, as they are. */
+export function knownChoices({ answers }: Pick<Manifest, 'answers'>): Partial<Choices> {
+  const { name: _name, pinnedNode: _pinnedNode, ...others } = answers;
   for (const key of Object.keys(others)) {
     if (!choiceKeys.some((known) => known === key)) throw unknownKey(key);
   }
-  const before = parseChoices(others, (key) => `${key} in ${MANIFEST_PATH}`);
-  return completeAnswers(given, { name, pinnedNode }, undefined, before);
+  return parseChoices(others, (key) => `${key} in ${MANIFEST_PATH}`);
 }
 
 function unusable(key: string, value: unknown): GeneratorError {

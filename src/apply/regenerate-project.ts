@@ -20,7 +20,7 @@ export interface DecidedUpdate {
   present: ReadonlyMap<SafePath, string>;
   decisions: readonly FileDecision[];
   /** What is to be remembered of this run. */
-  run: Pick<Manifest, 'generator' | 'answers'>;
+  run: Omit<Manifest, 'files'>;
 }
 
 /** Writes what was decided, all of it or nothing. Gives the paths that were changed, the state's included. */

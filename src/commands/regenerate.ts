@@ -7,6 +7,7 @@ import { rejectPath } from '../apply/changes.ts';
 import { recover } from '../apply/recover.ts';
 import { regenerateProject } from '../apply/regenerate-project.ts';
 import { GeneratorError } from '../errors.ts';
+import { parseOverrides } from '../inference/overrides.ts';
 import type { FileDecision } from '../merge/file-decision.ts';
 import { mergeConflicts } from '../merge/merge-conflicts.ts';
 import { seedChanges } from '../merge/seed-changes.ts';
@@ -20,6 +21,10 @@ import { quoted } from '../report/repeat-command.ts';
 import type { Update } from '../report/update.ts';
 import { isChange, isOpen } from '../report/update.ts';
 import { reportUpdate } from '../report/updated.ts';
+import { inferredLines, inferredRows } from '../report/inferred.ts';
+import type { Group } from '../tree/group.ts';
+import { groups } from '../tree/group.ts';
+import type { ExistingSubject } from './existing-subject.ts';
 import { missingVariables } from '../state/missing-variables.ts';
 import { readInside } from '../state/read-inside.ts';
 import type { SafePath } from '../tree/safe-path.ts';
@@ -53,18 +58,63 @@ export async function regenerate(
   const select = selection(flags);
   if (!isPlan) reportRecovery(recover(existingDirectory(directory)), flags);
 
-  const subject = await subjectAt({ directory, given, version });
+  const overrides = parseOverrides(flags);
+  const asks = readHost().interactive && !flags.yes && !flags.json;
+  const only = (isKnown: boolean) => groupsAsked(flags, { isKnown, asks }, signal);
+  const subject = await subjectAt({ directory, given, version, only, overrides });
+  const isConfirmed = asks && (await confirmed(subject, signal));
   const selected = select(decisionsOn(subject), subject);
   const decisions = await mergeConflicts(selected, subject.present, settle);
   const present = withRejects(subject, decisions);
-  const update = updateOf({ ...subject, present }, decisions, directory, version);
+  const update = {
+    ...updateOf({ ...subject, present }, decisions, directory, version),
+    ...takenOn(subject, isConfirmed),
+  };
   if (!isPlan) {
     update.hadChanges = isChange(update) && hasChanges(subject.directory) === true;
-    const run = { generator: version, answers: { ...subject.answers } };
+    const existing = subject.existing?.kept;
+    const run = { generator: version, answers: { ...subject.answers }, ...recorded(existing) };
     await regenerateProject({ ...subject, present, decisions, run }, { signal });
   }
   reportUpdate(update, !isPlan, flags);
   return decisions.some(isOpen);
+}
+
+/** The groups that are to come into a repository with an application of its own. */
+function groupsAsked(
+  { only }: RegenerateFlags,
+  { isKnown, asks }: { isKnown: boolean; asks: boolean },
+  signal: AbortSignal,
+): Promise<ReadonlySet<Group>> | ReadonlySet<Group> {
+  if (only !== undefined) return parseGroups(only);
+  if (isKnown) return new Set();
+  if (asks) return import('../answers/ask-existing.ts').then(({ askGroups }) => askGroups(signal));
+  throw new GeneratorError({
+    code: 'GROUPS_MISSING',
+    message:
+      'This generator has not been at work here, and nothing says which files it is to write.',
+    suggestion: `Name their groups with --only: ${groups.join(', ')}.`,
+  });
+}
+
+/** Shows what was inferred the first time, and has it confirmed. */
+async function confirmed({ existing, state }: Subject, signal: AbortSignal): Promise<boolean> {
+  if (!existing || state) return false;
+  const { confirmInferred } = await import('../answers/ask-existing.ts');
+  await confirmInferred(inferredLines(inferredRows(existing)), signal);
+  return true;
+}
+
+/** What is said about an application that was there before: what was found the first time, and what is left out. */
+function takenOn({ existing, state }: Subject, isConfirmed: boolean) {
+  if (!existing) return {};
+  const isShown = !state && !isConfirmed;
+  const inferred = inferredRows(existing);
+  return { existing: { inferred, isShown, leftOut: existing.leftOut } };
+}
+
+function recorded(existing: ExistingSubject['kept'] | undefined) {
+  return existing ? { existing: { ...existing, application: { ...existing.application } } } : {};
 }
 
 type Select = (decisions: readonly FileDecision[], subject: Subject) => readonly FileDecision[];

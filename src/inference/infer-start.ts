@@ -120,7 +120,7 @@ function pm2Start(
  * The start of what a command names: a file, a file without its ending, or a folder. `strips` says that
  * Node itself is given a TypeScript source, and takes its types out.
  */
-export function started(
+function started(
   named: string | undefined,
   repository: Repository,
   manifest: PackageManifest,
@@ -137,6 +137,15 @@ export function started(
     return compiledStart(entry, repository, manifest);
   if (entry) return { nodeArguments: [], entry };
   return isBuilt(own, manifest) ? { nodeArguments: [], entry: withEnding(own) } : undefined;
+}
+
+/** The start of a file that somebody names: it is there, or a build makes it. */
+export function startedBy(
+  entry: string,
+  repository: Repository,
+  manifest: PackageManifest,
+): Start | undefined {
+  return started(entry, repository, manifest, true);
 }
 
 /** A file that is not there yet may come from a build, if there is one. */

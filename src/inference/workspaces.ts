@@ -8,12 +8,20 @@ export function workspacesOf(
   repository: Repository,
   root: PackageManifest,
 ): readonly PackageManifest[] {
-  const patterns = [...root.workspaces, ...pnpmWorkspaces(repository)];
+  const patterns = workspacePatterns(repository, root);
   return repository.paths
     .filter((path) => path.endsWith('/package.json'))
     .map((path) => path.slice(0, -'/package.json'.length))
     .filter((folder) => isWorkspace(folder, patterns))
     .flatMap((folder) => readPackage(repository, folder) ?? []);
+}
+
+/** By which patterns a repository names its packages. */
+export function workspacePatterns(
+  repository: Repository,
+  root: PackageManifest,
+): readonly string[] {
+  return [...root.workspaces, ...pnpmWorkspaces(repository)];
 }
 
 /** Whether a folder is meant by patterns such as `packages/*`; one with `!` takes out again. */

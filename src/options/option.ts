@@ -1,7 +1,9 @@
-import type { Answers } from '../answers/answers.ts';
+import type { Answers, PlanAnswers } from '../answers/answers.ts';
 import type { Signs } from '../inference/signs.ts';
+import type { ExistingApplication } from '../plan/application.ts';
 import type { Contribution } from '../plan/contribution.ts';
 import type { PackageManager } from '../plan/package-manager.ts';
+import type { Group } from '../tree/group.ts';
 
 /** What the chosen options have in common, for those among them that depend on it. */
 export interface Traits {
@@ -29,6 +31,8 @@ export interface Option {
   /** How it is recognised in a repository that it did not make; without, it is only ever given. */
   signs?: Signs;
   contribute(answers: Answers, traits: Traits): Contribution;
+  /** What it brings to a repository that has an application already; left out where that is nothing. */
+  contributeTo?(application: ExistingApplication, answers: PlanAnswers): Contribution;
   /** Its sources need a compiler before Node can run them, since they hold more than types to strip. */
   compiled?: boolean;
   /** Of a language: how its sources are run. */
@@ -37,6 +41,11 @@ export interface Option {
   inFile?: boolean;
   /** Of a deployment: the application runs on several machines, which share no disk. */
   severalMachines?: boolean;
+  /**
+   * Of a deployment: the groups of files that it is chosen for in a repository that has an application
+   * already, and those that it brings along.
+   */
+  groups?: { leads: readonly Group[]; along: readonly Group[] };
   /** How a package manager is told to do its work. */
   packageManager?: PackageManager;
 }

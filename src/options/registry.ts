@@ -63,6 +63,7 @@ export const axes: readonly Axis[] = [
     options: [pm2, systemd],
     asked: 'more',
     appliesTo: ({ deploy }) => deploy.includes('vm'),
+    groups: ['process'],
   },
   {
     id: 'validation',
@@ -98,6 +99,7 @@ export const axes: readonly Axis[] = [
     question: 'Which CI?',
     options: [github, gitlab, noCi],
     asked: 'more',
+    groups: ['ci'],
   },
   {
     id: 'packageManager',

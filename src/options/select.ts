@@ -4,14 +4,13 @@ import type { Option } from './option.ts';
 import { axes } from './registry.ts';
 
 /** The options that the answers name, in registry order. The answers are known to be valid. */
-export function selectOptions(answers: Answers): readonly Option[] {
+export function selectOptions(answers: Partial<Answers>): readonly Option[] {
   return axes
-    .filter((axis) => axis.appliesTo?.(answers) ?? true)
+    .filter((axis) => axis.appliesTo?.({ deploy: answers.deploy ?? [] }) ?? true)
     .flatMap((axis) => axis.options.filter(({ id }) => chosenIds(axis, answers).includes(id)));
 }
 
 /** The ids that the answers hold for one axis. */
-export function chosenIds(axis: Axis, answers: Pick<Answers, Axis['id']>): readonly string[] {
-  const answer = answers[axis.id];
-  return typeof answer === 'string' ? [answer] : answer;
+export function chosenIds(axis: Axis, answers: Partial<Answers>): readonly string[] {
+  return [answers[axis.id] ?? []].flat();
 }

@@ -42,3 +42,13 @@ export interface Commands {
   /** Asks this generator whether the hardening still stands. */
   check?: string;
 }
+
+/** An application that was there before: its deployment and its pipelines must suit it as it is. */
+export interface ExistingApplication extends Application {
+  /** The variables that it reads from its environment. */
+  settings: readonly string[];
+  /** The repository describes an image of it. */
+  hasDockerfile: boolean;
+  /** A linter was asked for, and it has none. */
+  wantsLinter: boolean;
+}

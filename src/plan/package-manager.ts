@@ -26,10 +26,12 @@ export interface PackageManager {
   frozenInstall: string;
   /** The same without development packages, also where they are installed already. */
   productionInstall: string;
+  /** Takes the development packages out of an installation, without a script of the repository's own. */
+  prune: string;
   /** Fails for known holes, and for packages that the registry did not sign where that can be asked. */
   audit: readonly string[];
-  /** Writes a list of everything the application is made of, in CycloneDX, to stdout. */
-  sbom: string;
+  /** Writes a list of everything the application is made of, in CycloneDX, to stdout; left out where it cannot. */
+  sbom?: string;
   /** Where it keeps what it downloaded, as root. */
   cache: string;
   /** The same inside a folder of the project, and the variable that says so, for pipelines. */

@@ -1,4 +1,4 @@
-import type { Answers } from '../answers/answers.ts';
+import type { Answers, PlanAnswers } from '../answers/answers.ts';
 import type { Option, Sources } from '../options/option.ts';
 import { core } from '../options/registry.ts';
 import { selectOptions } from '../options/select.ts';
@@ -31,7 +31,7 @@ export interface ComposedPart {
 
 /** Everything that the chosen options contribute, merged: what a project will be, before any text. */
 export interface Plan {
-  answers: Answers;
+  answers: PlanAnswers;
   files: readonly FileSource[];
   composed: readonly ComposedPart[];
   dependencies: readonly PackageName[];
@@ -55,41 +55,48 @@ export function planFor(answers: Answers): Plan {
   const options = [core, ...selectOptions(answers)];
   const sources = sourcesOf(options);
   const traits = { compiled: options.some(({ compiled }) => compiled), sources };
-  const collected = options.map((option) => ({
-    owner: option.id,
-    rows: option.contribute(answers, traits),
-  }));
+  const packageManager = packageManagerOf(options);
+  const rows = merged(options.map((option) => [option.id, option.contribute(answers, traits)]));
+  return {
+    answers,
+    packageManager,
+    sources,
+    application: generatedApplication(answers, sources, packageManager, rows.secretStore),
+    ...rows,
+  };
+}
+
+/** What each owner contributes, put together under the laws of the slots. */
+export function merged(collected: readonly (readonly [owner: string, rows: Contribution])[]) {
   const list = <Row>(
     key: (row: Row) => string,
     pick: (rows: Contribution) => readonly Row[] = () => [],
   ) => {
     const slot = new ListSlot<Row>(key);
-    for (const { owner, rows } of collected) slot.add(owner, pick(rows));
+    for (const [owner, rows] of collected) slot.add(owner, pick(rows));
     return slot.rows();
   };
   const record = <Value>(
     pick: (rows: Contribution) => Readonly<Record<string, Value>> = () => ({}),
   ) => {
     const slot = new RecordSlot<Value>();
-    for (const { owner, rows } of collected) slot.add(owner, pick(rows));
+    for (const [owner, rows] of collected) slot.add(owner, pick(rows));
     return slot.record();
   };
   const ignore = (file: 'git' | 'docker' | 'format') =>
     list<string>(String, (rows) => rows.ignore?.[file] ?? []);
   const dependencies = list<PackageName>(String, (rows) => rows.dependencies ?? []);
-  const packageManager = packageManagerOf(options);
   const [secretStore] = list<SecretStore>(
     () => 'the place of secrets',
     (rows) => (rows.secretStore ? [rows.secretStore] : []),
   );
 
   return {
-    answers,
     // Options may share a folder: the first that names it owns it.
     files: collected
-      .flatMap(({ owner, rows }) => (rows.files ?? []).map((folder) => ({ folder, owner })))
+      .flatMap(([owner, rows]) => (rows.files ?? []).map((folder) => ({ folder, owner })))
       .filter(({ folder }, at, all) => at === all.findIndex((other) => other.folder === folder)),
-    composed: collected.flatMap(({ owner, rows }) =>
+    composed: collected.flatMap(([owner, rows]) =>
       (rows.composed ?? []).map((part) => ({ part, owner })),
     ),
     dependencies,
@@ -101,9 +108,6 @@ export function planFor(answers: Answers): Plan {
       ({ name }) => name,
       (rows) => rows.env ?? [],
     ),
-    packageManager,
-    sources,
-    application: generatedApplication(answers, sources, packageManager, secretStore),
     services: list<BackingService>(
       ({ name }) => name,
       (rows) => rows.services ?? [],
@@ -119,7 +123,7 @@ export function planFor(answers: Answers): Plan {
       (rows) => rows.readme ?? [],
     ),
     facts: record((rows) => rows.facts ?? {}),
-  };
+  } satisfies Partial<Plan>;
 }
 
 function sourcesOf(options: readonly Option[]): Sources {

@@ -11,10 +11,13 @@ const HEADING =
 const COMMENTS: Comments = {
   'x-hardened':
     'What every container gets: no rights, no writable root, logs that cannot fill the disk.',
-  'x-app › environment': 'What is not set here has the default that .env.example names.',
   'services › nginx › ports': 'The only published ports.',
   'networks › edge':
     'With IPv6, so that the proxy sees the address of the client, not of a gateway.',
+};
+
+const ENVIRONMENT_COMMENTS: Comments = {
+  'x-app › environment': 'What is not set here has the default that .env.example names.',
 };
 
 /** The network of what calls servers on the internet. */
@@ -39,6 +42,7 @@ export function composeFile(plan: Plan): string {
   const data = composeData(plan);
   const comments = {
     ...COMMENTS,
+    ...('environment' in data['x-app'] && ENVIRONMENT_COMMENTS),
     ...(plan.application.callsOut && OUT_COMMENTS),
     ...(plan.application.hasMetrics && METRICS_COMMENTS),
     ...(plan.application.migration && MIGRATION_COMMENTS),
@@ -108,14 +112,15 @@ function hardened(): ComposeRow {
 function sharedApp(plan: Plan, name: string): ComposeRow {
   const { dataDirectory, databaseUrl } = plan.facts;
   const secrets = secretFilesBeside(plan);
+  const environment = {
+    ...plan.application.environment,
+    ...(dataDirectory && { DATABASE_URL: databaseUrl }),
+    ...Object.fromEntries(secrets.map((secret) => [`${secret}_FILE`, `/run/secrets/${secret}`])),
+  };
   return {
     image: `${name}:\${TAG:-latest}`,
     build: '.',
-    environment: {
-      ...plan.application.environment,
-      ...(dataDirectory && { DATABASE_URL: databaseUrl }),
-      ...Object.fromEntries(secrets.map((secret) => [`${secret}_FILE`, `/run/secrets/${secret}`])),
-    },
+    ...(Object.keys(environment).length > 0 && { environment }),
     ...(plan.application.readsSecretFiles ? { secrets } : { env_file: ['./secrets/app.env'] }),
     tmpfs: ['/tmp:size=32m'],
     ...(dataDirectory && { volumes: [`data:${dataDirectory}`] }),

@@ -41,7 +41,8 @@ export function render(plan: Plan): Tree {
   return tree;
 }
 
-function addTemplates(
+/** Adds the templates of a folder, rendered. */
+export function addTemplates(
   tree: Tree,
   { folder, owner }: FileSource,
   sources: Sources,
@@ -70,7 +71,8 @@ function addPackage(tree: Tree, plan: Plan): void {
   if (plan.answers.pinnedNode) tree.add('tools/node/package.json', pinnedNodePackage(), 'core');
 }
 
-function addComposed(tree: Tree, plan: Plan): void {
+/** Adds what is put together from the rows of several options. */
+export function addComposed(tree: Tree, plan: Plan): void {
   for (const { part, owner } of plan.composed) {
     for (const [path, text] of Object.entries(composers[part](plan, tree)))
       tree.add(path, text, owner);
@@ -83,10 +85,10 @@ function dockerIgnore({ ignore, packageManager }: Plan): string {
   return lines([...ignore.docker, ...[lockfile, settings].map((path) => `!${path}`)]);
 }
 
-function lines(rows: readonly string[]): string {
+export function lines(rows: readonly string[]): string {
   return rows.map((row) => `${row}\n`).join('');
 }
 
-function json(value: unknown): string {
+export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }

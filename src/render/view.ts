@@ -1,4 +1,4 @@
-import type { Application } from '../plan/application.ts';
+import type { Application, ExistingApplication } from '../plan/application.ts';
 import type { EnvVariable, SecurityControl, BackingService } from '../plan/contribution.ts';
 import type { PackageManager } from '../plan/package-manager.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -31,6 +31,13 @@ export interface View {
   /** What Node starts with its arguments, as words of a JSON list. */
   startCommand: string;
   application: Application;
+  /** The application was there before. */
+  existing: boolean;
+  /** Where it lies in a container, and on a server. */
+  containerFolder: string;
+  serverFolder: string;
+  /** The variables that somebody must give it. */
+  openSettings: readonly string[];
   /** The same as a line for a shell, without `node`. */
   startWords: string;
   /** The arguments of `node` that migrate, where there are migrations. */
@@ -66,6 +73,8 @@ export interface View {
   install: string;
   frozenInstall: string;
   productionInstall: string;
+  /** The command that takes the development packages out. */
+  prune: string;
   /** The audit's commands as text. */
   audits: string;
   packageCache: string;
@@ -97,6 +106,7 @@ export function viewOf(plan: Plan): View {
       .map((word) => JSON.stringify(word))
       .join(', '),
     application,
+    ...existingView(plan),
     ...serverView(application),
     env: plan.env.map((variable) => ({
       ...variable,
@@ -114,6 +124,19 @@ export function viewOf(plan: Plan): View {
     operate: '',
   };
   return { ...view, ...readmeSections(plan.readme, view) };
+}
+
+function existingView({ application, facts, services }: Plan) {
+  const { folder } = application;
+  const settings = 'settings' in application ? (application as ExistingApplication).settings : [];
+  const given = new Set(['NODE_ENV', 'HOST', 'PORT', ...services.map(({ variable }) => variable)]);
+  const below = folder === '' ? '' : `/${folder}`;
+  return {
+    existing: 'settings' in application,
+    containerFolder: `/app${below}`,
+    serverFolder: `/srv/${String(facts['systemName'])}/current${below}`,
+    openSettings: settings.filter((name) => !given.has(name)),
+  };
 }
 
 function serverView(application: Application) {
@@ -150,12 +173,12 @@ function secretsView(plan: Plan) {
 
 function packageManagerView(packageManager: PackageManager) {
   const { lockfile, settings, hardening, install } = packageManager;
-  const { frozenInstall, productionInstall, audit, cache, setUp } = packageManager;
+  const { frozenInstall, productionInstall, prune, audit, cache, setUp } = packageManager;
   return {
     // Handlebars adds an argument of its own.
     run: (script: string, ...words: readonly unknown[]) =>
       packageManager.run(script, ...words.filter((word) => typeof word === 'string')),
-    ...{ lockfile, settings, hardening, install, frozenInstall, productionInstall },
+    ...{ lockfile, settings, hardening, install, frozenInstall, productionInstall, prune },
     setUp: setUp ? [setUp] : [],
     audits: audit.map((command) => `\`${command}\``).join(' and '),
     packageCache: cache,

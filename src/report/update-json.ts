@@ -25,9 +25,10 @@ export function updateJson(update: Update, { written, diff }: { written: boolean
     ...(diff && { diff: unifiedDiff(path, before, now) }),
   }));
   const conflicts = files.filter(({ open }) => open).length;
-  const { hadChanges } = update;
+  const { hadChanges, existing } = update;
   return {
     ...{ directory, generator, answers, written, hadChanges, conflicts },
     ...{ files, byHand: hands, variables, next },
+    ...(existing && { inferred: existing.inferred, leftOut: existing.leftOut }),
   };
 }

@@ -1,16 +1,18 @@
-import type { Answers } from '../answers/answers.ts';
+import type { KnownAnswers } from '../answers/answers.ts';
 import { changesOf } from '../apply/changes.ts';
 import type { FileDecision } from '../merge/file-decision.ts';
 import type { Conflict } from '../merge/merged.ts';
 import type { SeedChange } from '../merge/seed-changes.ts';
+import type { LeftOut } from '../render/render-existing.ts';
 import type { SafePath } from '../tree/safe-path.ts';
+import type { InferredRow } from './inferred.ts';
 
 /** What an update of a project does, or would do. */
 export interface Update {
   directory: string;
   /** Versions of the generator. */
   generator: { before: string | undefined; now: string };
-  answers: Answers;
+  answers: KnownAnswers;
   decisions: readonly FileDecision[];
   /** The texts that lay on disk. */
   present: ReadonlyMap<SafePath, string>;
@@ -22,6 +24,8 @@ export interface Update {
   hadChanges: boolean;
   /** Commands to type next. */
   next: readonly string[];
+  /** Of an application that was there before: what was inferred, and what its own files do already. */
+  existing?: { inferred: readonly InferredRow[]; isShown: boolean; leftOut: readonly LeftOut[] };
 }
 
 /** The word for what happens to a file, as it is shown and as machines get it. */

@@ -2,6 +2,7 @@ import { rejectPath } from '../apply/changes.ts';
 import type { FileDecision } from '../merge/file-decision.ts';
 import type { Conflict } from '../merge/merged.ts';
 import { unifiedDiff } from './diff.ts';
+import { inferredLines } from './inferred.ts';
 import { printable } from './printable.ts';
 import { styleFor } from './style.ts';
 import type { Update } from './update.ts';
@@ -59,7 +60,9 @@ function summary(update: Update, written: boolean): string[] {
     (file) => file.policy === 'managed' && actionOf(file, present) === 'keep',
   );
   return [
+    ...foundLines(update),
     ...rows,
+    ...leftOutLines(update, style),
     ...(edited.length > 0
       ? [`${edited.length} with edits of yours and nothing new for them.`]
       : []),
@@ -76,6 +79,18 @@ function summary(update: Update, written: boolean): string[] {
       : []),
     ...(next.length > 0 ? ['', 'Next:', ...next.map((line) => `  ${style.cyan(line)}`)] : []),
   ];
+}
+
+function foundLines({ existing }: Update): string[] {
+  if (!existing?.isShown) return [];
+  return ['Read from the repository:', ...inferredLines(existing.inferred), ''];
+}
+
+function leftOutLines({ existing }: Update, style: Style): string[] {
+  return (existing?.leftOut ?? []).map(
+    ({ path, rival }) =>
+      `  ${style.yellow('left out'.padEnd(13))} ${path}: ${rival} is there and stays`,
+  );
 }
 
 function fileRows(file: FileDecision, present: Update['present'], style: Style): string[] {

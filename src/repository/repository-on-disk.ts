@@ -26,6 +26,7 @@ export function repositoryOnDisk(directory: string): Repository {
       tracked = tracked === null ? trackedFiles(directory) : tracked;
       return tracked?.has(file);
     },
+    defaultBranch: () => defaultBranch(directory),
   };
 }
 
@@ -69,17 +70,31 @@ function readText(directory: string, file: string): string | undefined {
   }
 }
 
+/** Where the remote points to, or else a usual name, or else the branch that is checked out. */
+function defaultBranch(directory: string): string | undefined {
+  const remote = git(directory, ['symbolic-ref', '--short', 'refs/remotes/origin/HEAD']);
+  if (remote) return remote.trim().replace(/^origin\//, '');
+  const branches = git(directory, ['branch', '--format=%(refname:short)'])?.split('\n') ?? [];
+  const usual = ['main', 'master', 'develop', 'trunk'].find((name) => branches.includes(name));
+  return usual ?? (git(directory, ['symbolic-ref', '--short', 'HEAD'])?.trim() || undefined);
+}
+
 /** What Git keeps here, or undefined where there is no repository or no Git. */
 function trackedFiles(directory: string): ReadonlySet<string> | undefined {
+  const list = git(directory, ['ls-files', '-z']);
+  return list === undefined ? undefined : new Set(list.split('\0'));
+}
+
+/** What Git answers, or undefined where it cannot. */
+function git(directory: string, words: readonly string[]): string | undefined {
   try {
     // A repository can name a program that Git is to ask for changes: it is not to be run.
-    const list = execFileSync('git', ['-c', 'core.fsmonitor=false', 'ls-files', '-z'], {
+    return execFileSync('git', ['-c', 'core.fsmonitor=false', ...words], {
       cwd: directory,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
       maxBuffer: 64 * 1024 * 1024,
     });
-    return new Set(list.split('\0'));
   } catch {
     return undefined;
   }

@@ -9,6 +9,8 @@ export interface Repository {
   read(path: string): string | undefined;
   /** Whether Git keeps the file; undefined where there is no Git to ask. */
   isTracked(path: string): boolean | undefined;
+  /** The branch that others start from; left out or undefined where there is no Git to ask. */
+  defaultBranch?(): string | undefined;
 }
 
 /** A tree before it is on disk, as a repository. */

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { GeneratorError } from '../errors.ts';
 import { plainText } from '../merge/text-style.ts';
 import type { Policy } from '../tree/policy.ts';
+import type { Group } from '../tree/group.ts';
+import { groups } from '../tree/group.ts';
 import type { SafePath } from '../tree/safe-path.ts';
 import { collisionKey, safePath } from '../tree/safe-path.ts';
 import { refuseNewerProject } from './newer-project.ts';
@@ -24,15 +26,25 @@ export interface Manifest {
   /** The answers as they were given; whoever reads them back checks them like any input. */
   answers: Readonly<Record<string, unknown>>;
   files: ReadonlyMap<SafePath, ManifestFile>;
+  /** Only where the application was there before. */
+  existing?: ExistingRecord;
+}
+
+/** What is remembered of a repository whose application this generator did not make. */
+export interface ExistingRecord {
+  /** The groups of files that were asked for. */
+  groups: readonly Group[];
+  /** What was said of the application; whoever reads it back checks it like any input. */
+  application: Readonly<Record<string, unknown>>;
 }
 
 export function sha256(text: string): string {
   return createHash('sha256').update(plainText(text)).digest('hex');
 }
 
-export function manifestText({ generator, answers, files }: Manifest): string {
+export function manifestText({ generator, answers, files, existing }: Manifest): string {
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-  const manifest = { generator, answers, files: Object.fromEntries(sorted) };
+  const manifest = { generator, answers, ...existing, files: Object.fromEntries(sorted) };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
@@ -41,7 +53,8 @@ export function manifestText({ generator, answers, files }: Manifest): string {
  * generator's `version` is given, a project of a newer one is refused.
  */
 export function parseManifest(text: string, version?: string): Manifest {
-  const { generator, answers, files } = record(parseJson(text), 'it is not an object');
+  const whole = record(parseJson(text), 'it is not an object');
+  const { generator, answers, files } = whole;
   if (typeof generator !== 'string' || !/^\d+\.\d+\.\d+[\w.+-]*$/.test(generator)) {
     throw damaged('generator is not a version');
   }
@@ -57,13 +70,25 @@ export function parseManifest(text: string, version?: string): Manifest {
     keys.add(key);
     parsed.set(path, parseFile(name, entry));
   }
-  return { generator, answers: record(answers, 'answers is not an object'), files: parsed };
+  return {
+    generator,
+    answers: record(answers, 'answers is not an object'),
+    files: parsed,
+    ...(whole['groups'] !== undefined && { existing: parseExisting(whole) }),
+  };
 }
 
 /** What holds secrets, and the state itself: a list that says otherwise would have them deleted. */
 function isNeverGenerated(path: SafePath): boolean {
   const key = collisionKey(path);
   return key === '.env' || key.startsWith(`${STATE_FOLDER}/`);
+}
+
+function parseExisting({ groups: names, application }: Record<string, unknown>): ExistingRecord {
+  if (!Array.isArray(names)) throw damaged('groups is not a list');
+  const unknown = names.find((name) => !groups.includes(name));
+  if (unknown !== undefined) throw damaged(`there is no group ${JSON.stringify(unknown)}`);
+  return { groups: names, application: record(application, 'application is not an object') };
 }
 
 function parseFile(name: string, entry: unknown): ManifestFile {

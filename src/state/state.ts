@@ -53,7 +53,7 @@ export function nextState(
   previous: State | undefined,
   tree: Tree,
   decisions: readonly FileDecision[],
-  { generator, answers }: Pick<Manifest, 'generator' | 'answers'>,
+  { generator, answers, existing }: Omit<Manifest, 'files'>,
 ): State {
   const files = new Map<SafePath, ManifestFile>(previous?.manifest.files);
   const base = new Map<SafePath, string>(previous?.base);
@@ -68,7 +68,7 @@ export function nextState(
       base.delete(path);
     }
   }
-  return { manifest: { generator, answers, files }, base };
+  return { manifest: { generator, answers, files, ...(existing && { existing }) }, base };
 }
 
 /** Decisions after which the file is no longer the generator's concern. */

@@ -24,7 +24,7 @@ const PATTERNS: readonly (readonly [Group, RegExp])[] = [
   ['env', /^(\.env\.example|\.gitignore)$/],
   [
     'lint',
-    /^(eslint\.config\.c?js|[jt]sconfig(\..+)?\.json|\.prettier(rc\.json|ignore)|\.editorconfig)$/,
+    /^(eslint\.config\.[cm]?js|[jt]sconfig(\..+)?\.json|\.prettier(rc\.json|ignore)|\.editorconfig)$/,
   ],
   [
     'package',

@@ -1,4 +1,5 @@
 import type { Option } from '../../src/options/option.ts';
+import { systemName } from '../deployment/shared/system-name.ts';
 import { controls } from './controls.ts';
 import { env } from './env.ts';
 import { environmentControls } from './environment-controls.ts';
@@ -32,5 +33,9 @@ export const core: Option = {
       format: ['.secure-node-app/', '*.md', 'coverage/', 'src/security/common-passwords.json'],
     },
     controls: [...controls, ...environmentControls],
+  }),
+  contributeTo: ({ settings, hasDockerfile }, { name }) => ({
+    ...(settings.includes(redis.variable) && { services: [redis] }),
+    facts: { systemName: systemName(name), ...(hasDockerfile && { hasDockerfile }) },
   }),
 };

@@ -115,7 +115,7 @@ for (const packageManager of managers) {
     });
 
     test('the list of everything in it names what it depends on', async () => {
-      const { stdout } = await shell(packageManager.sbom);
+      const { stdout } = await shell(packageManager.sbom ?? '');
       const { components } = JSON.parse(stdout) as { components: { name: string }[] };
       const names = components.map(({ name }) => name);
       assert.ok(names.includes('express'));

@@ -23,6 +23,7 @@ const COMMENTS = {
 /** `.github/workflows/ci.yml`. */
 export function ciWorkflow(plan: Plan): string {
   const { branch, commands, hasMetrics } = plan.application;
+  const hasBuild = Boolean(commands.build ?? plan.packageManager.sbom);
   const hasCheck = commands.lint !== undefined || commands.typecheck !== undefined;
   const data = {
     name: 'CI',
@@ -35,7 +36,7 @@ export function ciWorkflow(plan: Plan): string {
     jobs: {
       ...(hasCheck && { check: checkJob(plan) }),
       ...(commands.test && { test: testJob(plan, commands.test) }),
-      build: buildJob(plan),
+      ...(hasBuild && { build: buildJob(plan) }),
       audit: job('Audit', 10, [...install(plan), ...auditSteps(plan), ...scanners()]),
       ...(commands.check && { hardening: hardeningJob(plan, commands.check) }),
       ...(hasMetrics && { alerts: alertRules() }),
@@ -99,18 +100,22 @@ function container({ image, port, ci }: BackingService) {
 
 function buildJob(plan: Plan) {
   const { build } = plan.application.commands;
+  const { sbom } = plan.packageManager;
   return job(build ? 'Build' : 'Bill of materials', 10, [
     ...install(plan),
     ...(build ? [{ run: build }] : []),
-    {
-      name: 'List what the application is made of',
-      run: `${plan.packageManager.sbom} > sbom.cdx.json`,
-    },
+    ...(sbom ? listOfParts(sbom) : []),
+  ]);
+}
+
+function listOfParts(sbom: string): readonly Step[] {
+  return [
+    { name: 'List what the application is made of', run: `${sbom} > sbom.cdx.json` },
     {
       uses: action('actions/upload-artifact'),
       with: { name: 'sbom', path: 'sbom.cdx.json', 'if-no-files-found': 'error' },
     },
-  ]);
+  ];
 }
 
 function scanners(): readonly Step[] {

@@ -59,15 +59,18 @@ function address({ name, ci }: BackingService): string {
 
 export function build(plan: Plan): Job {
   const { build } = plan.application.commands;
-  const list = `${plan.packageManager.sbom} > sbom.cdx.json`;
+  const { sbom } = plan.packageManager;
+  const list = sbom ? [`${sbom} > sbom.cdx.json`] : [];
   return {
     stage: 'test',
-    script: [...install(plan), ...(build ? [build] : []), list],
-    artifacts: {
-      paths: ['sbom.cdx.json'],
-      reports: { cyclonedx: 'sbom.cdx.json' },
-      expire_in: '30 days',
-    },
+    script: [...install(plan), ...(build ? [build] : []), ...list],
+    ...(sbom && {
+      artifacts: {
+        paths: ['sbom.cdx.json'],
+        reports: { cyclonedx: 'sbom.cdx.json' },
+        expire_in: '30 days',
+      },
+    }),
   };
 }
 

@@ -50,7 +50,7 @@ export function pipelineFile(plan: Plan): string {
     audit: jobs.audit(plan),
     snyk: jobs.snyk(plan),
     socket: jobs.socket(plan),
-    dependencies: jobs.dependencies(),
+    ...(plan.packageManager.sbom && { dependencies: jobs.dependencies() }),
     ...(commands.check && { hardening: jobs.hardening(commands.check) }),
     ...(hasMetrics && { alerts: jobs.alerts() }),
     secrets: jobs.secrets(),

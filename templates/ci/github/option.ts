@@ -26,4 +26,5 @@ export const github: Option = {
     ],
     readme: [{ slot: 'develop', template: 'ci/github/docs/ci.md.hbs' }],
   }),
+  contributeTo: () => ({ composed: ['github-workflows'] }),
 };

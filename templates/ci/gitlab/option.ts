@@ -33,4 +33,5 @@ export const gitlab: Option = {
     ],
     readme: [{ slot: 'develop', template: 'ci/gitlab/docs/ci.md.hbs' }],
   }),
+  contributeTo: () => ({ files: ['ci/gitlab/files'], composed: ['gitlab-pipeline'] }),
 };

@@ -11,7 +11,7 @@ export const mysql: Option = {
     texts: { file: /(^|\/)\w+\.prisma$/, says: /^\s*provider\s*=\s*"mysql"/m },
   },
   contribute: () => ({
-    files: ['database/mysql/files', 'database/shared/files'],
+    files: ['database/mysql/files', 'database/shared/files', 'database/mysql/server/files'],
     dependencies: ['mysql2'],
     env: [
       {
@@ -81,4 +81,8 @@ export const mysql: Option = {
       createDatabase: 'PASSWORD_FILE=FILE sh deploy/mysql/create-database.sh',
     },
   }),
+  contributeTo: ({ settings }) =>
+    settings.includes(service.variable)
+      ? { files: ['database/mysql/server/files'], services: [service] }
+      : {},
 };

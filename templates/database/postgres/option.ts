@@ -11,7 +11,7 @@ export const postgres: Option = {
     texts: { file: /(^|\/)\w+\.prisma$/, says: /^\s*provider\s*=\s*"postgresql"/m },
   },
   contribute: () => ({
-    files: ['database/postgres/files', 'database/shared/files'],
+    files: ['database/postgres/files', 'database/shared/files', 'database/postgres/server/files'],
     dependencies: ['pg'],
     devDependencies: ['@electric-sql/pglite', '@types/pg'],
     env: [
@@ -57,4 +57,8 @@ export const postgres: Option = {
         'sudo -u postgres PASSWORD_FILE=FILE psql < deploy/postgres/create-database.sql',
     },
   }),
+  contributeTo: ({ settings }) =>
+    settings.includes(service.variable)
+      ? { files: ['database/postgres/server/files'], services: [service] }
+      : {},
 };

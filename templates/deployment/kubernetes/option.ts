@@ -8,6 +8,7 @@ export const kubernetes: Option = {
   label: 'Kubernetes',
   hint: 'Kustomize base and overlays; database and Redis run elsewhere',
   severalMachines: true,
+  groups: { leads: ['kubernetes'], along: [] },
   contribute: (answers, traits) => {
     const image = containerImage(answers, traits);
     return {

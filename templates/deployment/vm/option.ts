@@ -10,11 +10,25 @@ export const vm: Option = {
   signs: {
     files: /(^|\/)(nginx\.conf|ecosystem\.config\.[cm]?js|[\w-]+\.service)$|(^|\/)nginx\/.*\.conf$/,
   },
+  groups: { leads: ['nginx', 'process'], along: [] },
   contribute: ({ name }) => ({
-    files: ['deployment/vm/files', 'deployment/shared/nginx/files'],
+    files: [
+      'deployment/vm/files',
+      'deployment/vm/site/files',
+      'deployment/shared/nginx/files',
+      'deployment/shared/nginx/generated/files',
+    ],
     composed: ['cloud-init'],
     controls: nginxControls,
     readme: [{ slot: 'deploy', template: 'deployment/vm/docs/deploy.md.hbs' }],
     facts: { systemName: systemName(name), nodeVersion: node.version },
+  }),
+  contributeTo: () => ({
+    files: [
+      'deployment/vm/existing/files',
+      'deployment/vm/site/files',
+      'deployment/shared/nginx/files',
+      'deployment/shared/nginx/existing/files',
+    ],
   }),
 };

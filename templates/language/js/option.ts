@@ -1,4 +1,5 @@
 import type { Option } from '../../../src/options/option.ts';
+import { existingLinter } from '../shared/existing/linter.ts';
 
 const ENV = '--env-file-if-exists=.env';
 
@@ -23,4 +24,5 @@ export const js: Option = {
     },
   }),
   sources: { extension: 'js', runs: 'src', types: 'comments' },
+  contributeTo: existingLinter,
 };

@@ -1,4 +1,5 @@
 import type { Option } from '../../../src/options/option.ts';
+import { existingLinter } from '../shared/existing/linter.ts';
 
 const ENV = '--env-file-if-exists=.env';
 const TESTS = 'node --test --experimental-test-isolation=none';
@@ -63,4 +64,5 @@ export const ts: Option = {
     facts: { compiled: traits.compiled },
   }),
   sources: { extension: 'ts', runs: 'dist', types: 'syntax' },
+  contributeTo: existingLinter,
 };

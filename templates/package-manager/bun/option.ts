@@ -13,6 +13,7 @@ export const bun: Option = {
     ignore: { format: ['bun.lock'] },
     controls: [installControl('bunfig.toml')],
   }),
+  contributeTo: () => ({ files: ['package-manager/bun/files'] }),
   packageManager: {
     command: 'bun',
     version: VERSION,
@@ -30,6 +31,7 @@ export const bun: Option = {
     frozenInstall: 'bun install --frozen-lockfile',
     // It leaves what is installed already.
     productionInstall: 'rm -rf node_modules && bun install --frozen-lockfile --production',
+    prune: 'rm -rf node_modules && bun install --frozen-lockfile --production --ignore-scripts',
     audit: ['bun audit --production --audit-level=high'],
     sbom: 'npm sbom --omit=dev --sbom-format=cyclonedx',
     cache: '/root/.bun/install/cache',

@@ -10,6 +10,7 @@ export const npm: Option = {
     ignore: { git: ['.npm/'], format: ['package-lock.json'] },
     controls: [installControl('.npmrc')],
   }),
+  contributeTo: () => ({ files: ['package-manager/npm/files'] }),
   packageManager: {
     command: 'npm',
     lockfile: 'package-lock.json',
@@ -26,6 +27,7 @@ export const npm: Option = {
     install: 'npm ci',
     frozenInstall: 'npm ci',
     productionInstall: 'npm ci --omit=dev',
+    prune: 'npm prune --omit=dev',
     audit: ['npm audit --omit=dev --audit-level=high', 'npm audit signatures'],
     sbom: 'npm sbom --omit=dev --sbom-format=cyclonedx',
     cache: '/root/.npm',

@@ -13,6 +13,7 @@ export const pnpm: Option = {
     ignore: { git: ['.pnpm-store/'], format: ['pnpm-lock.yaml'] },
     controls: [installControl('pnpm-workspace.yaml')],
   }),
+  contributeTo: () => ({ files: ['package-manager/pnpm/files'] }),
   packageManager: {
     command: 'pnpm',
     version: VERSION,
@@ -34,6 +35,7 @@ export const pnpm: Option = {
     install: 'pnpm install',
     frozenInstall: 'pnpm install --frozen-lockfile',
     productionInstall: 'pnpm install --frozen-lockfile --prod',
+    prune: 'pnpm prune --prod --ignore-scripts',
     audit: ['pnpm audit --prod --audit-level high', 'pnpm audit signatures'],
     sbom: 'pnpm sbom --prod --sbom-format cyclonedx --sbom-spec-version 1.6 --sbom-type application',
     cache: '/root/.local/share/pnpm/store',

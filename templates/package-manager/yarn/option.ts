@@ -13,6 +13,7 @@ export const yarn: Option = {
     ignore: { git: ['.yarn/'], format: ['yarn.lock'] },
     controls: [installControl('.yarnrc.yml')],
   }),
+  contributeTo: () => ({ files: ['package-manager/yarn/files'] }),
   packageManager: {
     command: 'yarn',
     version: VERSION,
@@ -35,6 +36,7 @@ export const yarn: Option = {
     install: 'yarn install',
     frozenInstall: 'yarn install --immutable',
     productionInstall: 'yarn workspaces focus --all --production',
+    prune: 'yarn workspaces focus --all --production',
     audit: ['yarn npm audit --recursive --environment production --severity high'],
     sbom: 'npm sbom --omit=dev --sbom-format=cyclonedx',
     cache: '/root/.yarn/berry/cache',

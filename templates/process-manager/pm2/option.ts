@@ -8,7 +8,7 @@ export const pm2: Option = {
   hint: 'one process for each core, reloaded without a lost request',
   signs: { packages: ['pm2'], files: /(^|\/)(ecosystem|pm2)\.config\.[cm]?js$/ },
   contribute: ({ name }) => ({
-    files: ['process-manager/pm2/files'],
+    files: ['process-manager/pm2/files', 'process-manager/pm2/logs/files'],
     controls: [
       {
         control: 'Secrets stay out of the state that the process manager writes down',
@@ -19,5 +19,8 @@ export const pm2: Option = {
     ],
     readme: [{ slot: 'deploy', template: 'process-manager/pm2/docs/deploy.md.hbs' }],
     facts: { pm2Version: commands.dependencies.pm2, secretsGroup: systemName(name) },
+  }),
+  contributeTo: () => ({
+    files: ['process-manager/pm2/existing/files', 'process-manager/pm2/logs/files'],
   }),
 };

@@ -76,7 +76,7 @@ for (const [database, plan] of servers) {
       const script = mounts.find((mount) => mount.includes(':/docker-entrypoint-initdb.d/'));
       const [from = '', , mode] = script?.split(':') ?? [];
       assert.equal(mode, 'ro');
-      assert.ok(existsSync(`templates/database/${database}/files/${from}`), from);
+      assert.ok(existsSync(`templates/database/${database}/server/files/${from}`), from);
     });
 
     test('gives it its passwords as files, and the application a URL with one of them', () => {

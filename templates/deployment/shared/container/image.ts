@@ -25,6 +25,22 @@ export function containerImage(
   } satisfies Pick<Contribution, 'files' | 'facts'> & { ignore: readonly string[] };
 }
 
+/** The same for an application that was there before: all of the repository but what must never be in an image. */
+export const existingImage = {
+  files: ['deployment/shared/container/existing/files'],
+  ignore: [
+    '.git',
+    '.secure-node-app',
+    'node_modules',
+    '**/node_modules',
+    '.env',
+    '.env.*',
+    '!.env.example',
+    'secrets',
+  ],
+  facts: { hasDockerfile: true },
+} satisfies Pick<Contribution, 'files' | 'facts'> & { ignore: readonly string[] };
+
 const TEST = 'test/infrastructure/image.test.ts';
 
 export const imageControls: readonly SecurityControl[] = [
