@@ -166,6 +166,16 @@ describe('a manifest that somebody changed', () => {
 });
 
 describe('a base that somebody changed', () => {
+  test('or a hash that names an edit: where the two contradict each other neither is believed', async () => {
+    const project = outdated();
+    const edited = project.read('Dockerfile');
+    const base = project.read(project.basePath('Dockerfile'));
+    project.forget('Dockerfile', edited);
+    project.write(project.basePath('Dockerfile'), base);
+    assert.equal((await regenerate(project)).code, 2);
+    assert.equal(project.read('Dockerfile'), edited);
+  });
+
   test('is not believed: what the user wrote is no longer taken for generated', async () => {
     const project = outdated();
     project.write(project.basePath('Dockerfile'), project.read('Dockerfile'));

@@ -68,6 +68,12 @@ test('what other answers mean for seeds is said by file, as far as it is there t
       ['src/old.ts', 'remove'],
     ],
   );
+  const done = there({ ...all, 'src/a.ts': 'A\n' });
+  const rest = seedChanges(before, now, decideTree(now, remembered, done), done);
+  assert.deepEqual(
+    rest.map(({ path }) => path),
+    ['src/new.ts'],
+  );
 });
 
 test('files that were not decided on stay remembered as they were', () => {
