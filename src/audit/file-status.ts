@@ -1,8 +1,18 @@
 import type { FileDecision } from '../merge/file-decision.ts';
+import { sameText } from '../merge/text-style.ts';
+import type { Manifest } from '../state/manifest.ts';
 import type { SafePath } from '../tree/safe-path.ts';
 
 /** How a file stands to what this version would generate. */
-export type Status = 'in-sync' | 'customised' | 'outdated' | 'missing' | 'unresolved';
+export type Status =
+  | 'in-sync'
+  | 'customised'
+  /** Deleted, as an update has said since. */
+  | 'left-out'
+  | 'outdated'
+  /** Deleted, and nobody has said that it is to be so. */
+  | 'missing'
+  | 'unresolved';
 
 export interface FileStatus {
   path: SafePath;
@@ -26,15 +36,35 @@ const STATUS: Readonly<Record<FileDecision['decision']['kind'], Status | undefin
   'left-out': undefined,
 };
 
-/** How each managed file stands. Seeds are the user's, and stand as they like. */
-export function fileStatuses(decisions: readonly FileDecision[]): readonly FileStatus[] {
+/**
+ * How each managed file stands, by decisions whose merges are settled for the user's side. Seeds are the
+ * user's, and stand as they like.
+ */
+export function fileStatuses(
+  decisions: readonly FileDecision[],
+  manifest: Manifest | undefined,
+  present: ReadonlyMap<SafePath, string>,
+  version: string,
+): readonly FileStatus[] {
   return decisions.flatMap(({ path, policy, decision }) => {
-    const status = policy === 'managed' ? STATUS[decision.kind] : undefined;
-    return status === undefined ? [] : [{ path, status }];
+    if (policy !== 'managed') return [];
+    const status = STATUS[decision.kind];
+    if (status === undefined) return [];
+    if (status === 'missing' && manifest?.files.get(path)?.deleted) {
+      return [{ path, status: 'left-out' }];
+    }
+    // What this version offered before, and would not change: the user's side was taken.
+    const isSettled =
+      manifest?.generator === version &&
+      decision.kind === 'merge' &&
+      sameText(decision.text, present.get(path) ?? '');
+    return [{ path, status: isSettled ? 'customised' : status }];
   });
 }
 
-/** Whether a status is drift: edits are not, unless they are to be. */
+const FINE: readonly Status[] = ['customised', 'left-out'];
+
+/** Whether a status is drift: what the user decided is not, unless it is to be. */
 export function isDrift({ status }: FileStatus, strict: boolean): boolean {
-  return status !== 'in-sync' && (strict || status !== 'customised');
+  return status !== 'in-sync' && (strict || !FINE.includes(status));
 }

@@ -43,8 +43,9 @@ export function reportCheck(checked: Checked, { json }: { json?: boolean }): voi
 const SAID: Readonly<Record<FileStatus['status'], string>> = {
   'in-sync': '',
   customised: 'edited by you',
+  'left-out': 'deleted by you',
   outdated: 'this version would write it differently; regenerate brings it up to date',
-  missing: 'was deleted; regenerate --restore brings it back',
+  missing: 'was deleted; regenerate --restore brings it back, and regenerate alone takes note of it',
   unresolved: 'conflict markers are still in it',
 };
 

@@ -17,6 +17,8 @@ export interface ManifestFile {
   policy: Policy;
   /** Of the text last generated. */
   sha256: string;
+  /** The user deleted it, and an update has said so. */
+  deleted?: boolean;
 }
 
 /** What the generator remembers of a project. */
@@ -92,12 +94,12 @@ function parseExisting({ groups: names, application }: Record<string, unknown>):
 }
 
 function parseFile(name: string, entry: unknown): ManifestFile {
-  const { owner, policy, sha256: hash } = record(entry, `${name} is not an object`);
+  const { owner, policy, sha256: hash, deleted } = record(entry, `${name} is not an object`);
   if (typeof owner !== 'string') throw damaged(`${name} has no owner`);
   if (policy !== 'managed' && policy !== 'seed') throw damaged(`${name} has no known policy`);
   if (typeof hash !== 'string' || !/^[0-9a-f]{64}$/.test(hash))
     throw damaged(`${name} has no hash`);
-  return { owner, policy, sha256: hash };
+  return { owner, policy, sha256: hash, ...(deleted === true && { deleted }) };
 }
 
 function parseJson(text: string): unknown {

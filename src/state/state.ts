@@ -63,6 +63,8 @@ export function nextState(
     if (taken !== undefined) {
       files.set(path, { owner, policy, sha256: sha256(taken) });
       if (policy === 'managed') base.set(path, plainText(taken));
+    } else if (decision.kind === 'stay-deleted' && before) {
+      files.set(path, { ...before, deleted: true });
     } else if (LEAVES.has(decision.kind)) {
       files.delete(path);
       base.delete(path);

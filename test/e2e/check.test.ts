@@ -29,6 +29,9 @@ async function check(
   return outcome;
 }
 
+const regenerate = (cwd: string, ...args: readonly string[]): Promise<Outcome> =>
+  run(userNode, [command, 'regenerate', ...args], { cwd, env: environment });
+
 const fresh = (choices: ConstructorParameters<typeof Project>[0] = {}) =>
   new Project(choices, packageJson.version);
 
@@ -131,6 +134,31 @@ test('files that are outdated, missing or unresolved are drift', async () => {
     ['.editorconfig missing', '.gitignore unresolved', '.nvmrc outdated'],
   );
   assert.equal((await check(project.directory)).code, 2);
+});
+
+test('a deletion that an update has taken note of is fine, and drift with --strict', async () => {
+  const project = fresh();
+  project.delete('.editorconfig');
+  assert.equal((await check(project.directory)).code, 2);
+  assert.equal((await regenerate(project.directory)).code, 0);
+  const { code, stdout } = await check(project.directory);
+  assert.equal(code, 0);
+  assert.match(stdout, /left-out +\.editorconfig: deleted by you/);
+  assert.equal((await check(project.directory, ['--strict'])).code, 2);
+  assert.equal((await regenerate(project.directory, '--restore', '.editorconfig')).code, 0);
+  assert.doesNotMatch((await check(project.directory, ['--strict'])).stdout, /editorconfig/);
+});
+
+test('a conflict is drift until this version has offered its side, and an edit from then on', async () => {
+  const project = fresh();
+  project.generatedBefore('.nvmrc', () => '20\n');
+  project.edit('.nvmrc', () => '22\n');
+  project.editManifest((manifest) => {
+    manifest.generator = '0.0.1';
+  });
+  assert.equal((await check(project.directory)).code, 2);
+  assert.equal((await regenerate(project.directory, '--conflict', 'yours')).code, 0);
+  assert.equal((await check(project.directory)).code, 0);
 });
 
 test('on GitHub each finding is marked at its line, seen from the root of the repository', async () => {
