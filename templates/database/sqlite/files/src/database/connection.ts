@@ -19,6 +19,8 @@ export interface Connection {
   database: Kysely<Database>;
   /** SQLite has no pool: the database is a file that this process opens once. */
   poolState?: () => PoolState;
+  /** Nor does it move while it is open. */
+  useUrl?: (url: string) => Promise<void>;
   close(): Promise<void>;
 }
 
