@@ -7,6 +7,7 @@ import { missing } from '../needs.ts';
 import { checks, common, imageHoldsWhatRuns } from './checks.ts';
 import { data } from './data.ts';
 import { Engine, ENGINE_NEEDS } from './engine.ts';
+import { composeTakesEveryFile } from './schema.ts';
 import { Stack } from './stack.ts';
 
 /** Every database and package manager, and both languages. */
@@ -24,6 +25,9 @@ suite('containers', { skip }, () => {
     engine = await Engine.start();
   });
   after(() => engine[Symbol.asyncDispose]());
+
+  test('Compose takes every file, and refuses keys that it does not know', () =>
+    composeTakesEveryFile(engine));
 
   for (const row of ROWS) {
     suite(Object.values(row).join(', '), () => {
