@@ -1,5 +1,5 @@
-import type { Document, Node, Pair, ToStringOptions, YAMLMap, YAMLSeq } from 'yaml';
-import { isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
+import type { Document, Node, Pair, Scalar, ToStringOptions, YAMLMap, YAMLSeq } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { DataPath } from './data.ts';
 import { equalData } from './data.ts';
 import type { DataEdit } from './data-edit.ts';
@@ -20,6 +20,7 @@ export function editYaml(
 ): string | undefined {
   const document = parseDocument(text);
   const from = parseDocument(source);
+  requote(from, document);
   const layout = layoutOf(text);
   const before = document.toString(layout);
   if (!edits.every((edit) => isApplied(document, edit, from))) return undefined;
@@ -114,6 +115,26 @@ function layoutOf(text: string): ToStringOptions {
       countOf(text, /[:-] (?:&\S+ )?\[ \S/g) > countOf(text, /[:-] (?:&\S+ )?\[\S/g),
     lineWidth: 0,
   };
+}
+
+/** Writes values in the quotes that most have in another document, but for those with a quote in them. */
+function requote(document: Document, like: Document): void {
+  const types = quotedIn(like).map(({ type }) => type);
+  const double = types.filter((type) => type === 'QUOTE_DOUBLE').length;
+  if (double * 2 === types.length) return;
+  const type = double * 2 > types.length ? 'QUOTE_DOUBLE' : 'QUOTE_SINGLE';
+  for (const scalar of quotedIn(document)) scalar.type = type;
+}
+
+/** The values in quotes that could as well have the others. */
+function quotedIn(document: Document): Scalar[] {
+  const quoted: Scalar[] = [];
+  visit(document, {
+    Scalar(_, node) {
+      if (node.type?.startsWith('QUOTE') && !/['"]/.test(String(node.value))) quoted.push(node);
+    },
+  });
+  return quoted;
 }
 
 function countOf(text: string, pattern: RegExp): number {

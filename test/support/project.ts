@@ -7,15 +7,34 @@ import { completeAnswers } from '../../src/answers/resolve.ts';
 import { decideTree } from '../../src/merge/decide-tree.ts';
 import { render } from '../../src/render/render.ts';
 import { nextState, stateFiles } from '../../src/state/state.ts';
+import type { Tree } from '../../src/tree/tree.ts';
 import { temporaryFolder } from './packed.ts';
+
+const answersOf = (given: Partial<Choices>) =>
+  completeAnswers(given, { name: 'my-app', pinnedNode: false });
+
+const rendered = new Map<string, Tree>();
+
+/** The files that a project of these answers gets today. */
+export function renderedFor(given: Partial<Choices> = {}): Tree {
+  const key = JSON.stringify(given);
+  const tree = rendered.get(key) ?? render(planFor(answersOf(given)));
+  rendered.set(key, tree);
+  return tree;
+}
 
 /** A project on disk as `create` would leave it, with ways to make it older and to look at it. */
 export class Project {
   readonly directory = path.join(temporaryFolder(), 'my-app');
 
-  constructor(given: Partial<Choices> = {}, generator = '0.0.1') {
-    const answers = completeAnswers(given, { name: 'my-app', pinnedNode: false });
-    const tree = render(planFor(answers));
+  /** `templates` makes of today's files those of the generator that created the project. */
+  constructor(
+    given: Partial<Choices> = {},
+    generator = '0.0.1',
+    templates: (tree: Tree) => Tree = (tree) => tree,
+  ) {
+    const tree = templates(renderedFor(given));
+    const answers = answersOf(given);
     const decisions = decideTree(tree, undefined, new Map());
     const state = nextState(undefined, tree, decisions, { generator, answers: { ...answers } });
     for (const [name, { text }] of tree.entries()) this.write(name, text);
@@ -54,9 +73,14 @@ export class Project {
   /** Makes it so that an earlier version had generated another text, on disk and in the state. */
   generatedBefore(name: string, change: (text: string) => string): void {
     this.edit(name, change);
-    this.write(this.basePath(name), this.read(name));
+    this.remembered(name, () => this.read(name));
+  }
+
+  /** Makes it so that an earlier version had generated another text, in the state alone. */
+  remembered(name: string, change: (text: string) => string): void {
+    this.edit(this.basePath(name), change);
     this.editManifest(({ files }) => {
-      files[name]!.sha256 = hashOf(this.read(name));
+      files[name]!.sha256 = hashOf(this.read(this.basePath(name)));
     });
   }
 

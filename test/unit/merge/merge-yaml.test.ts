@@ -286,6 +286,19 @@ describe('YAML', () => {
     assert.equal(parse(merged.base!).jobs.test.steps, undefined);
   });
 
+  test('writes new values in the quotes that yours has', () => {
+    const base = lines('a: 1', "b: 'x'", 'c: 1');
+    const next = lines('a: 2', "b: 'x'", 'c: 1', "d: ['y', 'it''s']");
+    for (const quote of ['"', "'"]) {
+      const yours = lines('a:   1', `b: ${quote}x${quote}`, 'c:   3');
+      const merged = merge(base, yours, next);
+      assert.equal(
+        merged.text,
+        `${yours.replace('a:   1', 'a: 2')}d: [${quote}y${quote}, 'it''s']\n`,
+      );
+    }
+  });
+
   test('tells numbers apart that are written differently', () => {
     const merged = merge(
       lines('a: 3.1', 'b: 1'),
