@@ -25,7 +25,9 @@ function checkFile(path: string, text: string): void {
   checked.add(path + text);
   assert.ok(text.endsWith('\n'), `${path} does not end in a line feed`);
   assert.doesNotMatch(text, /\r/, path);
-  assert.doesNotMatch(text, /(?<!\$)\{\{[#/^>]?\w|\[object Object\]/, path);
+  // A dashboard's own names of its series look like ours.
+  const unrendered = text.replace(/"(?:legendFormat|titleFormat)": ".*"/g, '');
+  assert.doesNotMatch(unrendered, /(?<!\$)\{\{[#/^>]?\w|\[object Object\]/, path);
   if (/\.json$/.test(path)) assert.doesNotThrow(() => JSON.parse(text), path);
   if (/\.ya?ml$/.test(path)) {
     const problems = parseAllDocuments(text).flatMap(({ errors, warnings }) => [
