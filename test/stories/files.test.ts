@@ -3,15 +3,14 @@ import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Choices } from '../../src/answers/resolve.ts';
-import { packedCommand, temporaryFolder } from '../support/packed.ts';
+import { temporaryFolder } from '../support/packed.ts';
 import { renderedFor } from '../support/project.ts';
 import { run, userNode } from '../support/run.ts';
 import { DROPPED, NEW_FILE, RENAMED } from './earlier.ts';
-import { below, earlierProject, play, regenerate, replaced } from './story.ts';
+import { below, builtCommand, earlierProject, play, regenerate, replaced } from './story.ts';
 
 const answers: Partial<Choices> = { deploy: ['compose'] };
 const CI = '.github/workflows/ci.yml';
-const command = packedCommand();
 
 describe('a file that was deleted', () => {
   test("stays deleted, and comes back as today's when it is asked for", async () => {
@@ -138,7 +137,7 @@ test('a project of a newer version is refused, and no byte changes', async () =>
     manifest.generator = '99.0.0';
   });
   const before = project.files();
-  const { code, stderr } = await run(userNode, [command, 'regenerate', '--yes'], {
+  const { code, stderr } = await run(userNode, [builtCommand, 'regenerate', '--yes'], {
     cwd: project.directory,
   });
   assert.equal(code, 1);
@@ -154,7 +153,7 @@ test('without git, and with files that run, all is the same', async () => {
   const folder = temporaryFolder();
   mkdirSync(`${folder}/bin`);
   symlinkSync(userNode, `${folder}/bin/node`);
-  const { code, stdout, stderr } = await run(userNode, [command, 'regenerate', '--yes'], {
+  const { code, stdout, stderr } = await run(userNode, [builtCommand, 'regenerate', '--yes'], {
     cwd: project.directory,
     env: { PATH: `${folder}/bin`, HOME: folder },
   });
