@@ -205,7 +205,14 @@ function healthy(services: readonly BackingService[]): ComposeRow {
 }
 
 function health(...test: string[]): ComposeRow {
-  return { test, interval: '10s', timeout: '5s', retries: 5 };
+  return {
+    test,
+    interval: '10s',
+    timeout: '5s',
+    retries: 5,
+    start_period: '30s',
+    start_interval: '1s',
+  };
 }
 
 function limits(memory: string, cpus: number, pids: number): ComposeRow {

@@ -35,6 +35,8 @@ export const redis: BackingService = {
         interval: '5s',
         timeout: '3s',
         retries: 10,
+        start_period: '10s',
+        start_interval: '1s',
       },
       deploy: { resources: { limits: { memory: '256m', cpus: '1', pids: 64 } } },
     },

@@ -36,6 +36,7 @@ export const service: BackingService = {
         timeout: '3s',
         retries: 10,
         start_period: '1m',
+        start_interval: '1s',
       },
       deploy: { resources: { limits: { memory: '1g', cpus: '2', pids: 256 } } },
     },

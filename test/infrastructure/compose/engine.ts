@@ -9,12 +9,14 @@ import { extractPackages, importImages } from './images.ts';
 /** Programs of this machine that an engine needs; all else comes out of Debian's packages. */
 export const ENGINE_NEEDS = ['mmdebstrap', 'runc', 'slirp4netns', 'unshare', 'nsenter', 'iptables'];
 
+/** Tells the engines of several processes apart. */
+const SLOT = process.pid % 50;
 /** The addresses of this machine and of the engine's on the wire between them. */
-export const OUTSIDE = '198.18.77.1';
-export const MACHINE = '198.18.77.2';
+export const OUTSIDE = `198.18.${SLOT}.1`;
+export const MACHINE = `198.18.${SLOT}.2`;
 const WIRE = `engine${process.pid}`;
 /** Where the engine takes the networks of containers from. */
-export const CONTAINERS = '172.30.0.0/16';
+const CONTAINERS = `10.${200 + SLOT}.0.0/16`;
 
 /**
  * A Docker Engine with Compose on a machine of its own, as far as networks, mounts and processes go: it
@@ -42,16 +44,12 @@ export class Engine {
     const folder = temporaryFolder();
     extractPackages(folder);
     writeSettings(folder);
-    const script = path.join(import.meta.dirname, 'machine.sh');
-    const machine = spawn(
-      'unshare',
-      ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', script, folder],
-      { stdio: 'ignore' },
-    );
+    const machine = attached('unshare', [
+      ...['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh'],
+      ...[path.join(import.meta.dirname, 'machine.sh'), folder],
+    ]);
     const pid = await childOf(machine.pid!);
-    const wayOut = spawn('slirp4netns', ['--configure', '--mtu=65520', String(pid), 'tap0'], {
-      stdio: 'ignore',
-    });
+    const wayOut = attached('slirp4netns', ['--configure', '--mtu=65520', String(pid), 'tap0']);
     const engine = new Engine(folder, [machine, wayOut], pid);
     process.once('exit', () => engine.#end());
     connect(pid);
@@ -120,6 +118,11 @@ function writeSettings(folder: string): void {
     path.join(folder, 'config.json'),
     JSON.stringify({ cliPluginsExtraDirs: [plugins] }),
   );
+}
+
+/** Starts a program that ends with this process, however this one ends. */
+function attached(name: string, words: readonly string[]): ChildProcess {
+  return spawn('setpriv', ['--pdeathsig=KILL', name, ...words], { stdio: 'ignore' });
 }
 
 /** The first process of the new machine, as this one numbers it. */

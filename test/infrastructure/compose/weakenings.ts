@@ -31,7 +31,7 @@ export const weakenings: readonly Weakening[] = [
   compose('no limit of processes', 'pids: 128', 'pids: -1', LIMITS),
   compose('no limit of memory', 'memory: 512m', 'memory: 8g', LIMITS),
   compose('logs without end', 'driver: local', 'driver: json-file', LIMITS),
-  compose('a published port', '  redis:\n', "  redis:\n    ports: ['6379:6379']\n", OUTSIDE),
+  compose('a published port', /^ {2}redis:\n/m, "  redis:\n    ports: ['6379:6379']\n", OUTSIDE),
   compose('a way out', /( {2}data:\n {4}internal: )true/, '$1false', NETWORKS),
   compose('a proxy beside the data', '[edge, proxy]', '[edge, proxy, data]', NETWORKS),
   compose('no password', />\$\$\(cat \S+\)/, 'nopass', REDIS),
