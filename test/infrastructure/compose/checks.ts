@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import path from 'node:path';
@@ -145,6 +145,17 @@ export const common: Readonly<Record<string, Check>> = {
     assert.equal((await stack.inspect('app')).State.ExitCode, 0);
     const { status: meanwhile, body } = await stack.ask('GET', '/readyz');
     assert.deepEqual([meanwhile, JSON.parse(body).code], [502, 'SERVICE_UNAVAILABLE']);
+    await stack.up();
+  },
+
+  'no application starts on a database whose migrations failed': async (stack) => {
+    const failing = { services: { migrate: { command: ['node', '--eval', 'process.exit(1)'] } } };
+    const file = path.join(stack.project, 'failing.yaml');
+    writeFileSync(file, JSON.stringify(failing));
+    await stack.compose('rm', '--force', '--stop', 'app', 'migrate');
+    const start = stack.compose('-f', 'compose.yaml', '-f', file, 'up', '--detach', 'app');
+    await assert.rejects(start, /service "migrate" didn't complete successfully/);
+    assert.match((await stack.inspect('app')).State.StartedAt, /^0001/);
     await stack.up();
   },
 

@@ -1,4 +1,4 @@
-/** Logs in on port 3000 of an address, with a pause of three seconds in the body; prints the status. */
+/** Logs in on port 3000 of an address, with a pause of five seconds in the body; prints the status. */
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:http';
@@ -14,7 +14,7 @@ const call = request({
 });
 const answered = once(call, 'response');
 call.write(body.slice(0, 10));
-await sleep(3_000);
+await sleep(5_000);
 call.end(body.slice(10));
 const [answer] = (await answered) as [IncomingMessage];
 console.log(answer.statusCode);

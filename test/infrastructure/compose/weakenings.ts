@@ -31,7 +31,7 @@ export const weakenings: readonly Weakening[] = [
   compose('no limit of processes', 'pids: 128', 'pids: -1', LIMITS),
   compose('no limit of memory', 'memory: 512m', 'memory: 8g', LIMITS),
   compose('logs without end', 'driver: local', 'driver: json-file', LIMITS),
-  compose('a published port', /^ {2}redis:\n/m, "  redis:\n    ports: ['6379:6379']\n", OUTSIDE),
+  compose('another published port', "'443:8443'", "'443:8443', '3000:8080'", OUTSIDE),
   compose('a way out', /( {2}data:\n {4}internal: )true/, '$1false', NETWORKS),
   compose('a proxy beside the data', '[edge, proxy]', '[edge, proxy, data]', NETWORKS),
   compose('no password', />\$\$\(cat \S+\)/, 'nopass', REDIS),
@@ -46,7 +46,7 @@ export const weakenings: readonly Weakening[] = [
     'an application that does not wait',
     'service_completed_successfully',
     'service_started',
-    'everything starts in its order: databases, migrations, the application, the proxy',
+    'no application starts on a database whose migrations failed',
   ),
   compose(
     'no restart',
