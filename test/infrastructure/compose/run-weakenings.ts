@@ -33,7 +33,8 @@ suite('weakenings', () => {
       writeFileSync(target, weaker);
       try {
         if (file !== 'compose.yaml') await stack.compose('build', '--quiet', 'app');
-        await stack.up('--force-recreate');
+        // Without waiting for all: what is weaker need not come up whole.
+        await stack.compose('up', '--detach', '--force-recreate');
         await assert.rejects(all[seenBy]!(stack), (error: Error) => {
           t.diagnostic(error.message.slice(0, 200));
           return true;
