@@ -127,6 +127,8 @@ export const DIFFERENCES: readonly (readonly [RegExp, Differences])[] = [
       [/ {6}enableServiceLinks: false\n/, ''],
     ],
   ],
+  // Seeds, which no later version brings up to date.
+  [/^(src\/app\.[jt]s|README\.md)$/, [[/$/, 'Of an earlier version.\n']]],
   [/^pnpm-workspace\.yaml$/, [['minimumReleaseAge: 10080', 'minimumReleaseAge: 4320']]],
 ];
 
