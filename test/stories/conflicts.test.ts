@@ -7,20 +7,20 @@ import { renderedFor } from '../support/project.ts';
 import { earlierProject, play, regenerate, replaced } from './story.ts';
 
 const answers: Partial<Choices> = { deploy: ['vm'] };
-const NAME = 'deploy/vm/upstream.conf';
+const NAME = 'deploy/nginx/proxy.conf';
 const CI = '.github/workflows/ci.yml';
 const today = renderedFor(answers);
 const nginx = today.get(NAME)!.text;
 /** What the person makes of the line that today's version changes too. */
-const edits = { [NAME]: replaced('keepalive 16', 'keepalive 64') };
-const mine = nginx.replace('keepalive 32', 'keepalive 64');
+const edits = { [NAME]: replaced('proxy_read_timeout 60s', 'proxy_read_timeout 90s') };
+const mine = nginx.replace('proxy_read_timeout 35s', 'proxy_read_timeout 90s');
 const marked = nginx.replace(
-  '    keepalive 32;',
+  'proxy_read_timeout 35s;',
   [
     '<<<<<<< yours',
-    '    keepalive 64;',
+    'proxy_read_timeout 90s;',
     '=======',
-    '    keepalive 32;',
+    'proxy_read_timeout 35s;',
     `>>>>>>> create-secure-node-app ${packageJson.version}`,
   ].join('\n'),
 );
@@ -66,7 +66,7 @@ describe('one line of nginx that both changed', () => {
     const { project } = await play({
       answers,
       edits,
-      ideal: { [NAME]: (text) => text.replace('keepalive 32', 'keepalive 64') },
+      ideal: { [NAME]: (text) => text.replace('proxy_read_timeout 35s', 'proxy_read_timeout 90s') },
       conflicts: {},
       open: [NAME],
       own: [`${NAME}.new`],
@@ -103,8 +103,8 @@ describe('after an upgrade with conflicts', () => {
   test('those left as yours do not hold up what the next version brings beside them', async () => {
     const project = await contested('yours');
     // The next version is today's; what was generated last gets older in other places.
-    project.edit(NAME, replaced('keepalive_timeout 30s', 'keepalive_timeout 20s'));
-    project.remembered(NAME, replaced('keepalive_timeout 30s', 'keepalive_timeout 20s'));
+    project.edit(NAME, replaced('proxy_http_version 1.1', 'proxy_http_version 1.0'));
+    project.remembered(NAME, replaced('proxy_http_version 1.1', 'proxy_http_version 1.0'));
     const answer = await regenerate(project, ['--conflict', 'yours']);
     assert.deepEqual(answer.conflicts, where);
     assert.equal(project.read(NAME), mine);
@@ -118,7 +118,10 @@ describe('after an upgrade with conflicts', () => {
     assert.equal(waiting.actions[NAME], 'unresolved');
     assert.equal(project.read(NAME), marked);
 
-    const both = nginx.replace('keepalive 32;', 'keepalive 48; # between the two');
+    const both = nginx.replace(
+      'proxy_read_timeout 35s;',
+      'proxy_read_timeout 50s; # between the two',
+    );
     project.write(NAME, both);
     project.edit(CI, replaced('timeout-minutes: 45', 'timeout-minutes: 15'));
     const resolved = await regenerate(project);
@@ -132,8 +135,8 @@ describe('after an upgrade with conflicts', () => {
     const project = await contested('markers');
     project.write(NAME, mine);
     await regenerate(project);
-    project.edit(NAME, replaced('keepalive_timeout 30s', 'keepalive_timeout 20s'));
-    project.remembered(NAME, replaced('keepalive_timeout 30s', 'keepalive_timeout 20s'));
+    project.edit(NAME, replaced('proxy_http_version 1.1', 'proxy_http_version 1.0'));
+    project.remembered(NAME, replaced('proxy_http_version 1.1', 'proxy_http_version 1.0'));
     const { conflicts } = await regenerate(project);
     assert.equal(conflicts[NAME], undefined);
     assert.equal(project.read(NAME), mine);

@@ -115,7 +115,7 @@ export const DIFFERENCES: readonly (readonly [RegExp, Differences])[] = [
     ],
   ],
   [/^deploy\/nginx\/proxy\.conf$/, [['proxy_read_timeout 35s', 'proxy_read_timeout 60s']]],
-  [/^deploy\/vm\/upstream\.conf$/, [['keepalive 32', 'keepalive 16']]],
+  [/^deploy\/vm\/upstream\.conf$/, [['# All processes share one port.', '# One port.']]],
   [
     /^deploy\/kubernetes\/overlays\/production\//,
     [[/path: \/spec\/minReplicas\n(\s+)value: 3/, 'path: /spec/minReplicas\n$1value: 2']],
