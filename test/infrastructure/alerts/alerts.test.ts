@@ -22,7 +22,7 @@ suite('alerts', { skip }, () => {
   let prometheus: Prometheus;
 
   before(async () => {
-    project = rendered({ framework: 'fastify', language: 'js', database: 'sqlite', deploy: [] });
+    project = rendered({ framework: 'fastify', language: 'js', deploy: [] });
     execFileSync('npm', ['ci', '--omit=dev', '--silent'], { cwd: project });
     stand = await Stand.open(project);
     app = await stand.start(project);
