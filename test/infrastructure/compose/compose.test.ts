@@ -1,6 +1,6 @@
 /** Projects in containers, built and run by a real engine as compose.yaml and the README say. */
 import assert from 'node:assert/strict';
-import { existsSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { missing } from '../needs.ts';
@@ -17,7 +17,7 @@ const ROWS = [
   { database: 'sqlite', packageManager: 'yarn', language: 'js', framework: 'hono' },
 ] as const;
 
-const skip = missing(...ENGINE_NEEDS, 'openssl', 'tar');
+const skip = missing(...ENGINE_NEEDS, 'openssl', 'shellcheck', 'tar');
 
 suite('containers', { skip }, () => {
   let engine: Engine;
@@ -48,6 +48,12 @@ suite('containers', { skip }, () => {
         row === ROWS[0] ? { ...checks, ...common } : checks,
       ))
         test(name, () => check(stack));
+
+      test('shellcheck finds nothing', async () => {
+        const scripts = globSync('deploy/*/*.sh', { cwd: stack.project });
+        assert.ok(scripts.length >= 4);
+        await engine.command(stack.project, 'shellcheck', ...scripts);
+      });
 
       test('a backup brings every row back', async () => {
         const { read, destroy } = data[row.database]!;
