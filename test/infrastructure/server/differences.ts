@@ -12,4 +12,8 @@ export const BEHIND_NGINX: Readonly<Record<string, string>> = {
   'no file of the project is served': 'nginx refuses a path that climbs out of the root with 400',
   'a client that does not finish its body is cut after 30 seconds':
     'nginx holds the body until it is whole, so the application never sees such a client',
+  'a request that its client breaks off is logged too':
+    'for the same reason nginx alone logs it, as 400',
+  'what a client sends cannot forge a line or reach a terminal':
+    'nginx refuses a path with %00 by itself, so the application has no line of it',
 };

@@ -8,7 +8,7 @@ import { after, before, suite, test } from 'node:test';
 import path from 'node:path';
 import { missing } from '../needs.ts';
 import { once } from 'node:events';
-import { RELAY_PORT } from './machine/relay.ts';
+import { RELAY_PORT } from './machine/ports.ts';
 import { BEHIND_NGINX } from './differences.ts';
 import { client, here, meanwhile, trafficDuring } from './machine/clients.ts';
 import { contractOf } from './machine/contract.ts';

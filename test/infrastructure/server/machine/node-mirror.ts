@@ -6,8 +6,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
-
-export const MIRROR_PORT = 18_080;
+import { MIRROR_PORT } from './ports.ts';
 
 const [folder = ''] = process.argv.slice(2);
 createServer((request, response) => {

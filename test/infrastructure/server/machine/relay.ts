@@ -5,8 +5,7 @@
  */
 import { connect, createServer, type Socket } from 'node:net';
 import { connect as secured } from 'node:tls';
-
-export const RELAY_PORT = 18_443;
+import { RELAY_PORT } from './ports.ts';
 
 const [domain = ''] = process.argv.slice(2);
 let connections = 0;

@@ -6,7 +6,7 @@ import node from '../../../../templates/versions/tools/node/package.json' with {
 import { origins } from '../../../contract/stand/environment.ts';
 import { startAuthority } from './authority.ts';
 import { Machine } from './machine.ts';
-import { MIRROR_PORT } from './node-mirror.ts';
+import { MIRROR_PORT } from './ports.ts';
 import { nodeRelease } from './node-release.ts';
 import type { Project } from './project.ts';
 
