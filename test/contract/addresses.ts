@@ -11,10 +11,15 @@ export class ClientAddressPool {
   }
 
   next(): string {
-    this.#last = (this.#last + 1) % 2 ** 24;
-    const bytes = [16, 8, 0].map((shift) => (this.#last >> shift) & 255);
-    if (this.kind === 'forwarded') return `10.${bytes.join('.')}`;
-    // 127.0.0.x is left to the servers of the machine.
-    return `127.${Math.max(1, bytes[0]!)}.${bytes[1]}.${Math.min(254, Math.max(1, bytes[2]!))}`;
+    for (;;) {
+      this.#last = (this.#last + 1) % 2 ** 24;
+      const [first = 0, second = 0, third = 0] = [16, 8, 0].map(
+        (shift) => (this.#last >> shift) & 255,
+      );
+      const rest = `${first}.${second}.${third}`;
+      if (this.kind === 'forwarded') return `10.${rest}`;
+      // 127.0.x.y is left to the servers of the machine, and the ends of each range to nobody.
+      if (first > 0 && third > 0 && third < 255) return `127.${rest}`;
+    }
   }
 }
