@@ -9,6 +9,7 @@ import { packedCommand } from '../support/packed.ts';
 import type { Outcome } from '../support/run.ts';
 import { run, userNode } from '../support/run.ts';
 import { snapshot } from '../support/snapshot.ts';
+import { workflowProblems } from '../support/workflow-problems.ts';
 
 const command = packedCommand();
 const MANIFEST = '.secure-node-app/manifest.json';
@@ -208,6 +209,13 @@ for (const [
         }
         if (/\.yml$/.test(file)) assert.doesNotThrow(() => parse(text));
       }
+    });
+
+    test('gets workflows that GitHub understands', async () => {
+      const workflows = [...after].filter(([file]) => /^\.github\/workflows\//.test(file));
+      assert.equal(workflows.length > 0, name !== 'javascript-esm');
+      for (const [file, text] of workflows)
+        assert.deepEqual(await workflowProblems(file, text), []);
     });
 
     test('has nothing more to do the second time', async () => {
