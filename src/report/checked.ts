@@ -45,7 +45,8 @@ const SAID: Readonly<Record<FileStatus['status'], string>> = {
   customised: 'edited by you',
   'left-out': 'deleted by you',
   outdated: 'this version would write it differently; regenerate brings it up to date',
-  missing: 'was deleted; regenerate --restore brings it back, and regenerate alone takes note of it',
+  missing:
+    'was deleted; regenerate --restore brings it back, and regenerate alone takes note of it',
   unresolved: 'conflict markers are still in it',
 };
 
